@@ -1,0 +1,90 @@
+// What is not GraphQL: the built client, health, refreshing a session. Domains add their few routes here.
+import type { IncomingMessage } from 'node:http';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './graphql/cookies.ts';
+import { sendError } from './http-guard.ts';
+import type { Viewer } from './identity/identity.reads.ts';
+import { refreshSession } from './identity/session.service.ts';
+import { databaseAnswers } from './platform/database.ts';
+import { AppError, notFound } from './platform/errors.ts';
+import { logger } from './platform/logger.ts';
+import { currentRequest } from './platform/request-scope.ts';
+
+/** Whether the server takes work: false while it starts and while it drains. */
+export interface Readiness {
+  ready: boolean;
+}
+
+interface PageSettings {
+  readonly readiness: Readiness;
+  readonly clientFolder: string | null;
+  readonly secure: boolean;
+  readonly viewerOf: (request: IncomingMessage) => Viewer | null;
+}
+
+/** The Express side of the server. */
+export function createPages(settings: PageSettings): Express {
+  const pages = express();
+  pages.disable('x-powered-by');
+  pages.get('/livez', (_request, response) => void response.type('text').send('alive'));
+  pages.get('/readyz', async (_request, response) => {
+    const ready = settings.readiness.ready && (await databaseAnswers());
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'not ready');
+  });
+  pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
+  if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
+  pages.use(() => {
+    throw notFound();
+  });
+  pages.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const about = currentRequest();
+    const status = statusOf(error);
+    if (!(error instanceof AppError) && status >= 500)
+      logger.error({ requestId: about.requestId, error }, 'request failed');
+    sendError(response, status < 500 && !(error instanceof AppError) ? clientError(status) : error, about);
+  });
+  return pages;
+}
+
+async function refresh(request: Request, response: Response, secure: boolean): Promise<void> {
+  const token = cookieValue(request.headers.cookie, refreshCookieName({ secure }));
+  try {
+    if (token === null || token.length > 100)
+      throw new AppError('UNAUTHENTICATED', { messageKey: 'unauthenticated' });
+    const tokens = await refreshSession(token);
+    for (const cookie of sessionCookies(tokens, { secure })) response.appendHeader('set-cookie', cookie);
+    response.json({ ok: true });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED') {
+      for (const cookie of sessionCookies(null, { secure })) response.appendHeader('set-cookie', cookie);
+    }
+    throw error;
+  }
+}
+
+/** Files with a hash in their name never change; every other address is a page of the client. */
+function serveClient(pages: Express, folder: string): void {
+  pages.use(
+    '/assets',
+    express.static(`${folder}/assets`, { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
+  );
+  pages.use(express.static(folder, { maxAge: 0, index: false, redirect: false }));
+  pages.get(/^\/(?!graphql|session|import|mail-preview|assets)[^.]*$/, (_request, response) => {
+    response.set('cache-control', 'no-cache').sendFile('index.html', { root: folder });
+  });
+}
+
+/** Errors of Express itself (a bad path, a body that is too large) carry a status below 500. */
+function statusOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : 500;
+}
+
+function clientError(status: number): AppError {
+  if (status === 413) return new AppError('REQUEST_ENTITY_TOO_LARGE');
+  return status === 404 ? notFound() : new AppError('BAD_USER_INPUT');
+}

@@ -1,0 +1,22 @@
+// What is known of the request being handled, wherever the code is.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Locale } from './content.ts';
+
+interface RequestScope {
+  readonly requestId: string;
+  readonly locale: Locale;
+  /** Address of the caller, behind the trusted proxies. */
+  readonly address: string;
+}
+
+const scopes = new AsyncLocalStorage<RequestScope>();
+
+/** Runs the work as part of a request. */
+export function withinRequest<Result>(scope: RequestScope, work: () => Result): Result {
+  return scopes.run(scope, work);
+}
+
+/** The request being handled; outside of any, a nameless one in Dutch. */
+export function currentRequest(): RequestScope {
+  return scopes.getStore() ?? { requestId: '-', locale: 'nl', address: '' };
+}

@@ -1,0 +1,84 @@
+// The keys of this installation: from the environment, or in the demo made once and kept in the data folder.
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Environment } from './environment.ts';
+import { EnvironmentError } from './environment.ts';
+
+/** An ES256 key pair with the id under which tokens name it. */
+export interface SigningKey {
+  readonly id: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+export interface Secrets {
+  readonly signingKey: SigningKey;
+  /** Derives the next refresh token from the former. 32 bytes or more. */
+  readonly refreshSecret: Buffer;
+  /** Encrypts the link between person and participant. 32 bytes. */
+  readonly participantSecret: Buffer;
+}
+
+/** Reads the three secrets. Throws EnvironmentError when a key from the environment cannot be used. */
+export function readSecrets(environment: Environment): Secrets {
+  const kept = environment.DEMO ? demoSecrets(environment.DATA_FOLDER) : undefined;
+  return {
+    signingKey: signingKeyOf(environment.TOKEN_SIGNING_KEY ?? kept?.signingKey ?? ''),
+    refreshSecret: Buffer.from(environment.REFRESH_SECRET ?? kept?.refreshSecret ?? '', 'base64'),
+    participantSecret: Buffer.from(
+      environment.PARTICIPANT_SECRET ?? kept?.participantSecret ?? '',
+      'base64',
+    ).subarray(0, 32),
+  };
+}
+
+function signingKeyOf(pem: string): SigningKey {
+  try {
+    const privateKey = createPrivateKey(pem);
+    const publicKey = createPublicKey(privateKey);
+    if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('wrong curve');
+    const id = createHash('sha256')
+      .update(publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64url')
+      .slice(0, 16);
+    return { id, privateKey, publicKey };
+  } catch {
+    throw new EnvironmentError([
+      'TOKEN_SIGNING_KEY: must be a P-256 private key in PEM (openssl ecparam -genkey -name prime256v1 -noout).',
+    ]);
+  }
+}
+
+interface KeptSecrets {
+  signingKey: string;
+  refreshSecret: string;
+  participantSecret: string;
+}
+
+function demoSecrets(folder: string): KeptSecrets {
+  const file = join(folder, 'secrets.json');
+  try {
+    // The file is our own, written below with exactly these three fields.
+    return JSON.parse(readFileSync(file, 'utf8')) as KeptSecrets;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  const made: KeptSecrets = {
+    signingKey: generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
+    refreshSecret: randomBytes(32).toString('base64'),
+    participantSecret: randomBytes(32).toString('base64'),
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: 'wx' });
+  return made;
+}

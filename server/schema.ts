@@ -1,0 +1,6 @@
+// Gathers what the domains define. Nothing else happens here.
+import './graphql/scalars.ts';
+import './identity/session.schema.ts';
+import { builder } from './graphql/builder.ts';
+
+export const schema = builder.toSchema();
