@@ -1,0 +1,58 @@
+// The people of the organisation, as the personnel system knows them.
+import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type RecordOf, toRecord } from '../platform/record.ts';
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    /** Personeelsnummer: how the personnel system tells people apart. */
+    employeeNumber: { type: String, required: true },
+    givenName: { type: String, required: true },
+    /** Tussenvoegsel, such as "van den"; empty for most. */
+    prefix: { type: String, default: '' },
+    familyName: { type: String, required: true },
+    /** Lower-case. */
+    email: { type: String, required: true },
+    birthYear: { type: Number, default: null },
+    /** First day in service, YYYY-MM-DD. */
+    inServiceFrom: { type: String, required: true },
+  },
+  { versionKey: false, strict: 'throw' },
+);
+schema.index({ employeeNumber: 1 }, { unique: true });
+
+type Stored = InferSchemaType<typeof schema>;
+export interface PersonRecord extends Omit<RecordOf<Stored>, 'birthYear'> {
+  readonly birthYear: number | null;
+}
+
+const PersonModel = model('Person', schema);
+
+// Mongoose types a field that may be null as possibly undefined; the default above leaves only null.
+const asPerson = (stored: Stored): PersonRecord => toRecord(stored) as PersonRecord;
+
+export async function allPeople(): Promise<PersonRecord[]> {
+  return (await PersonModel.find({}).lean()).map(asPerson);
+}
+
+/** The people with these ids, in no order. */
+export async function findPeopleByIds(ids: readonly string[]): Promise<PersonRecord[]> {
+  return (await PersonModel.find({ _id: { $in: ids } }).lean()).map(asPerson);
+}
+
+export async function insertPeople(people: readonly PersonRecord[]): Promise<void> {
+  await PersonModel.insertMany(
+    people.map(({ id, ...rest }) => ({ ...rest, _id: id })),
+    { ordered: true },
+  );
+}
+
+/** Sets everything but the id and the employee number of these people. */
+export async function updatePeople(people: readonly PersonRecord[]): Promise<void> {
+  if (people.length === 0) return;
+  await PersonModel.bulkWrite(
+    people.map(({ id, employeeNumber: _fixed, ...rest }) => ({
+      updateOne: { filter: { _id: id }, update: { $set: rest } },
+    })),
+  );
+}
