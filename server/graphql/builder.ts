@@ -35,4 +35,3 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: 'What can be read.' });
 builder.mutationType({ description: 'What can be done. One per request.' });
-builder.subscriptionType({ description: 'What can be followed, over server-sent events.' });

@@ -40,8 +40,10 @@ function fromAppError(error: AppError, outer: GraphQLError | undefined, locale: 
 /** Parse, validation and coercion errors: the request is wrong, not the server. */
 function fromGraphQL(error: GraphQLError, locale: Locale): GraphQLError {
   const known = error.extensions.code;
-  if (known === 'COST_LIMIT_EXCEEDED')
+  // The armor's refusals carry no code, only these words.
+  if (/limit (of .*)?exceeded/i.test(error.message)) {
     return build('QUERY_TOO_COMPLEX', sentence('errors.queryTooComplex', locale), error);
+  }
   const code: ErrorCode =
     typeof known === 'string' && known in ERROR_STATUS ? (known as ErrorCode) : 'BAD_USER_INPUT'; // checked by `in`
   return build(code, error.message.replace(/ Did you mean .*\?$/, ''), error);

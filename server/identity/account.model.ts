@@ -1,5 +1,5 @@
 // Accounts: how a person signs in and in which roles.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
 
 export const ROLES = [
@@ -62,11 +62,13 @@ export async function findAccountByPerson(personId: string): Promise<AccountReco
 
 /** The accounts of these people, in no order. */
 export async function findAccountsByPersonIds(personIds: readonly string[]): Promise<AccountRecord[]> {
-  return (await AccountModel.find({ personId: { $in: personIds } }).lean()).map(asAccount);
+  return (await AccountModel.find({ personId: trusted({ $in: personIds }) }).lean()).map(asAccount);
 }
 
 export async function findDemoAccounts(): Promise<AccountRecord[]> {
-  return (await AccountModel.find({ demoRole: { $in: [...ROLES] }, active: true }).lean()).map(asAccount);
+  return (await AccountModel.find({ demoRole: trusted({ $in: [...ROLES] }), active: true }).lean()).map(
+    asAccount,
+  );
 }
 
 export async function insertAccounts(accounts: readonly AccountRecord[]): Promise<void> {
@@ -78,7 +80,7 @@ export async function insertAccounts(accounts: readonly AccountRecord[]): Promis
 
 /** Notes a failed sign-in; the count starts again when the last failure is older than the window. */
 export async function noteFailedSignIn(id: string, at: Date, windowMs: number): Promise<void> {
-  const recent = { _id: id, lastFailedAt: { $gte: new Date(at.getTime() - windowMs) } };
+  const recent = { _id: id, lastFailedAt: trusted({ $gte: new Date(at.getTime() - windowMs) }) };
   const counted = await AccountModel.updateOne(recent, {
     $inc: { failedSignIns: 1 },
     $set: { lastFailedAt: at },
@@ -96,7 +98,7 @@ export async function setAccountLocale(id: string, locale: 'nl' | 'en'): Promise
 }
 
 export async function setAccountsActive(personIds: readonly string[], active: boolean): Promise<void> {
-  await AccountModel.updateMany({ personId: { $in: personIds } }, { $set: { active } });
+  await AccountModel.updateMany({ personId: trusted({ $in: personIds }) }, { $set: { active } });
 }
 
 export async function countAccounts(): Promise<number> {

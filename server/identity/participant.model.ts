@@ -1,5 +1,5 @@
 // The sealed link between a person and the participant under whom answers are kept.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
 
 const schema = new Schema(
@@ -38,9 +38,9 @@ export async function findParticipantLink(personFingerprint: string): Promise<Pa
 export async function findParticipantLinks(
   personFingerprints: readonly string[],
 ): Promise<ParticipantLinkRecord[]> {
-  return (await ParticipantLinkModel.find({ personFingerprint: { $in: personFingerprints } }).lean()).map(
-    asLink,
-  );
+  return (
+    await ParticipantLinkModel.find({ personFingerprint: trusted({ $in: personFingerprints }) }).lean()
+  ).map(asLink);
 }
 
 export async function insertParticipantLinks(links: readonly ParticipantLinkRecord[]): Promise<void> {

@@ -98,7 +98,8 @@ export async function listDemoAccounts(): Promise<AccountRecord[]> {
   return configured().demo ? findDemoAccounts() : [];
 }
 
-async function startSession(account: AccountRecord): Promise<SessionTokens> {
+/** Starts a session for an account whose person has shown who they are. */
+export async function startSession(account: AccountRecord): Promise<SessionTokens> {
   const at = now();
   const limits = sessionLimits(account.roles);
   const refreshToken = randomBytes(32).toString('base64url');

@@ -1,7 +1,6 @@
 // The connection to MongoDB, or to the embedded database when no address is given.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mongoose, { type ClientSession } from 'mongoose';
-import { startEmbeddedDatabase } from './embedded-database/start.ts';
 import type { Environment } from './environment.ts';
 import { AppError } from './errors.ts';
 
@@ -23,9 +22,7 @@ export async function connectDatabase(
   environment: Pick<Environment, 'MONGODB_URI' | 'DATA_FOLDER'>,
   options: { databaseName?: string; monitorCommands?: boolean } = {},
 ): Promise<Database> {
-  const server = environment.MONGODB_URI
-    ? null
-    : await startEmbeddedDatabase({ dataFolder: `${environment.DATA_FOLDER}/database` });
+  const server = environment.MONGODB_URI ? null : await embedded(`${environment.DATA_FOLDER}/database`);
   const databaseName = options.databaseName ?? (server ? 'oppeil' : undefined);
   await mongoose.connect(server?.uri ?? environment.MONGODB_URI ?? '', {
     ...(databaseName !== undefined && { dbName: databaseName }),
@@ -43,6 +40,12 @@ export async function connectDatabase(
       await server?.stop();
     },
   };
+}
+
+/** Loaded only where it is used: an installation on MongoDB needs none of it. */
+async function embedded(dataFolder: string): Promise<{ uri: string; stop(): Promise<void> }> {
+  const { startEmbeddedDatabase } = await import('./embedded-database/start.ts');
+  return startEmbeddedDatabase({ dataFolder });
 }
 
 /** Builds every index the models declare; drops nothing. Safe to run again. */
