@@ -87,7 +87,7 @@ export function limitPlugins(): Plugin[] {
         addValidationRule(sizeRule);
       },
     },
-    maxAliasesPlugin({ n: ALIASES, allowList: [], exposeLimits: false }),
-    maxTokensPlugin({ n: TOKENS, exposeLimits: false }),
+    maxAliasesPlugin({ n: ALIASES, allowList: [], exposeLimits: true }),
+    maxTokensPlugin({ n: TOKENS, exposeLimits: true }),
   ];
 }
