@@ -85,10 +85,10 @@ describe('distributions are exact to more than nine digits', () => {
     expect(fisherCdf(0.7, 29, 174)).toBeCloseTo(0.12862914368735492, 12);
     expect(chiSquareUpper(100, 10) / 5.449701982920529e-17).toBeCloseTo(1, 11);
     expect(chiSquareUpper(0.01, 3)).toBeCloseTo(0.9997348349413444, 14);
-    expect(noncentralStudentCdf(-4.0621, 9, -1)).toBeCloseTo(0.0138873718947807, 12);
-    expect(noncentralStudentCdf(2, 9, 1)).toBeCloseTo(0.80414401825559, 12);
-    expect(noncentralStudentCdf(10, 500, 12)).toBeCloseTo(0.0279797220726256, 12);
-    expect(noncentralStudentCdf(0, 9, 1)).toBeCloseTo(normalCdf(-1), 14);
+    expect(noncentralStudentCdf(-4.0621, 9)(-1)).toBeCloseTo(0.0138873718947807, 12);
+    expect(noncentralStudentCdf(2, 9)(1)).toBeCloseTo(0.80414401825559, 12);
+    expect(noncentralStudentCdf(10, 500)(12)).toBeCloseTo(0.0279797220726256, 12);
+    expect(noncentralStudentCdf(0, 9)(1)).toBeCloseTo(normalCdf(-1), 13);
   });
 
   it('for factorials and fair coins', () => {
@@ -130,6 +130,19 @@ describe('laws of distributions', () => {
       fc.property(share, shape, shape, (x, a, b) => {
         expect(regularisedBeta(x, a, b) + regularisedBeta(1 - x, b, a)).toBeCloseTo(1, 10);
         expect(regularisedGamma(a, b) + regularisedGammaUpper(a, b)).toBeCloseTo(1, 10);
+      }),
+    );
+  });
+
+  it('noncentral t without noncentrality is t, and its mirror image mirrors', () => {
+    const t = fc.double({ min: -20, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(t, freedom, fc.double({ min: -20, max: 20, noNaN: true }), (value, df, ncp) => {
+        expect(noncentralStudentCdf(value, df)(0)).toBeCloseTo(studentCdf(value, df), 11);
+        expect(noncentralStudentCdf(value, df)(ncp)).toBeCloseTo(
+          1 - noncentralStudentCdf(-value, df)(-ncp),
+          11,
+        );
       }),
     );
   });
