@@ -89,12 +89,11 @@ export function departmentIdsBelow(tree: readonly DepartmentNode[], id: string):
   return [...below];
 }
 
-/** The departments a person leads that day, highest first, without those below another one the person leads. */
+/** The departments a person leads that day, highest first. Example: leads team T and department D above it → [D, T]. */
 export function departmentsLedBy(tree: readonly DepartmentNode[], personId: string): DepartmentNode[] {
-  const covered = new Set<string>();
-  return tree.filter((node) => {
-    if (node.managerPersonId !== personId || covered.has(node.id)) return false;
-    for (const id of departmentIdsBelow(tree, node.id)) covered.add(id);
-    return true;
-  });
+  const depths = new Map<string, number>();
+  for (const node of tree) depths.set(node.id, 1 + (depths.get(node.parentId ?? '') ?? 0));
+  return tree
+    .filter((node) => node.managerPersonId === personId)
+    .sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0));
 }

@@ -1,5 +1,5 @@
 // Functions (functies): what somebody is appointed to do, each in one role family.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord } from '../platform/record.ts';
 
 const schema = new Schema(
@@ -26,7 +26,7 @@ export async function allJobFunctions(): Promise<JobFunctionRecord[]> {
 
 /** The functions with these ids, in no order. */
 export async function findJobFunctionsByIds(ids: readonly string[]): Promise<JobFunctionRecord[]> {
-  return (await JobFunctionModel.find({ _id: { $in: ids } }).lean()).map(toRecord);
+  return (await JobFunctionModel.find({ _id: trusted({ $in: ids }) }).lean()).map(toRecord);
 }
 
 export async function insertJobFunctions(functions: readonly JobFunctionRecord[]): Promise<void> {

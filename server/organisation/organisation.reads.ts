@@ -50,10 +50,11 @@ export async function departmentTree(on: LocalDate): Promise<DepartmentNode[]> {
 /** The departments the person leads that day and everything below them; empty for who leads none. */
 export async function managedDepartmentIds(personId: string, on: LocalDate): Promise<string[]> {
   const tree = await departmentTree(on);
-  return departmentsLedBy(tree, personId).flatMap((department) => departmentIdsBelow(tree, department.id));
+  const led = departmentsLedBy(tree, personId);
+  return [...new Set(led.flatMap((department) => departmentIdsBelow(tree, department.id)))];
 }
 
-/** The departments the person leads that day, highest first, without those below another of them. */
+/** The departments the person leads that day, highest first. */
 export async function managedDepartments(personId: string, on: LocalDate): Promise<DepartmentNode[]> {
   return departmentsLedBy(await departmentTree(on), personId);
 }

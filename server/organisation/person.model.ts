@@ -1,5 +1,5 @@
 // The people of the organisation, as the personnel system knows them.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord } from '../platform/record.ts';
 
 const schema = new Schema(
@@ -37,7 +37,7 @@ export async function allPeople(): Promise<PersonRecord[]> {
 
 /** The people with these ids, in no order. */
 export async function findPeopleByIds(ids: readonly string[]): Promise<PersonRecord[]> {
-  return (await PersonModel.find({ _id: { $in: ids } }).lean()).map(asPerson);
+  return (await PersonModel.find({ _id: trusted({ $in: ids }) }).lean()).map(asPerson);
 }
 
 export async function insertPeople(people: readonly PersonRecord[]): Promise<void> {

@@ -1,5 +1,5 @@
 // Placements: who works where in which function, from the first day until the last. Ended ones stay as history.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import type { LocalDate } from '../platform/civil-time.ts';
 import { type RecordOf, toRecord } from '../platform/record.ts';
 
@@ -33,13 +33,13 @@ const asPlacement = (stored: Stored): PlacementRecord => toRecord(stored) as Pla
 
 /** Every placement that runs on the day. */
 export async function placementsOn(on: LocalDate): Promise<PlacementRecord[]> {
-  const running = { from: { $lte: on }, $or: [{ until: null }, { until: { $gte: on } }] };
+  const running = { from: trusted({ $lte: on }), $or: [{ until: null }, { until: trusted({ $gte: on }) }] };
   return (await PlacementModel.find(running).lean()).map(asPlacement);
 }
 
 /** The placements of these people, past and future as well, oldest first. */
 export async function placementsOfPeople(personIds: readonly string[]): Promise<PlacementRecord[]> {
-  const found = await PlacementModel.find({ personId: { $in: personIds } })
+  const found = await PlacementModel.find({ personId: trusted({ $in: personIds }) })
     .sort({ from: 1 })
     .lean();
   return found.map(asPlacement);
