@@ -1,14 +1,14 @@
 // Yoga with everything shut that it leaves open: form bodies, GET, GraphiQL, foreign origins, large bodies.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAsyncIterable, mapAsyncIterator } from '@envelop/core';
+
 import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   NoSchemaIntrospectionCustomRule,
 } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { currentRequest } from '../platform/request-scope.ts';
 import type { RequestContext } from './context.ts';
 import { toGraphQLError } from './error-mapping.ts';
