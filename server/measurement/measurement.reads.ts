@@ -1,0 +1,124 @@
+// What other domains may ask about measurements: in bulk, and never a person's answers by name.
+import { participationFingerprint } from '../identity/identity.reads.ts';
+import { conflict, notFound } from '../platform/errors.ts';
+import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
+import type { CompetenceDistance, Gap } from './gap.rules.ts';
+import { outcomeOf } from './outcome.rules.ts';
+import { findParticipation, findPersonIdsByState, type ParticipationState } from './participation.model.ts';
+import { findPopulation, findPopulationsOf, type PopulationRecord } from './population.model.ts';
+import { findSubmittedIn, findSubmittedOf } from './response.model.ts';
+import type { Profile } from './score.rules.ts';
+import type { Segment } from './segment.rules.ts';
+import {
+  findWave,
+  findWavesByIds,
+  findWavesByState,
+  setWavePublished,
+  type WaveRecord,
+  type WaveState,
+} from './wave.model.ts';
+
+export {
+  type CompetenceContent,
+  competenceByCode,
+  type FrameworkContent,
+  framework,
+} from './framework.content.ts';
+export type { AgeBand, TenureBand } from './population.rules.ts';
+export type { WaveRecord } from './wave.model.ts';
+
+/** Somebody who was invited, as the wave froze them. */
+export type Invited = Pick<
+  PopulationRecord,
+  'participantKey' | 'departmentId' | 'roleFamily' | 'ageBand' | 'tenureBand'
+>;
+
+/** Somebody who submitted, scored with the rules the wave froze. `segment` is null when too little was measured. */
+export interface Respondent extends Invited {
+  readonly profile: Profile;
+  readonly distances: readonly CompetenceDistance[];
+  readonly segment: Segment | null;
+}
+
+/** The wave. Throws NOT_FOUND. */
+export async function waveById(id: string): Promise<WaveRecord> {
+  const wave = await findWave(id);
+  if (wave === null) throw notFound();
+  return wave;
+}
+
+/** Waves in one of these states, oldest first by opening day. */
+export function wavesByState(states: readonly WaveState[]): Promise<WaveRecord[]> {
+  return findWavesByState(states);
+}
+
+/** Everyone in the frozen population of the wave, whether they answered or not. */
+export async function waveInvited(waveId: string): Promise<Invited[]> {
+  return (await findPopulation(waveId)).map(asInvited);
+}
+
+/** Everyone who submitted in the wave. Three queries; scoring takes about a millisecond per person. */
+export async function waveRespondents(waveId: string): Promise<Respondent[]> {
+  const wave = await waveById(waveId);
+  const population = new Map((await findPopulation(waveId)).map((one) => [one.participantKey, one]));
+  return (await findSubmittedIn(waveId)).flatMap((response) => {
+    const invited = population.get(response.participantKey);
+    if (invited === undefined) return []; // erased from the population since
+    const { profile, distances, segment } = outcomeOf(
+      frozenRulesOf(wave, invited.roleFamily),
+      plainAnswers(response.answers),
+    );
+    return [{ ...asInvited(invited), profile, distances, segment }];
+  });
+}
+
+/** Marks a closed wave as published. Throws NOT_FOUND; CONFLICT when it is not closed or was published before. */
+export async function markPublished(waveId: string, at: Date): Promise<void> {
+  if (await setWavePublished(waveId, at)) return;
+  await waveById(waveId);
+  throw conflict('waveNotClosed');
+}
+
+/** The newest profile of a participant with the gaps to the working levels, or null before the first submission. */
+export async function newestProfileOf(participantKey: string): Promise<{
+  readonly wave: WaveRecord;
+  readonly profile: Profile;
+  readonly gaps: readonly Gap[];
+  readonly roleFamily: string;
+} | null> {
+  const responses = await findSubmittedOf(participantKey);
+  const waves = await findWavesByIds(responses.map(({ waveId }) => waveId));
+  const wave = waves.sort((a, b) => (a.opensOn < b.opensOn ? 1 : -1))[0];
+  const response = responses.find(({ waveId }) => waveId === wave?.id);
+  if (wave === undefined || response === undefined) return null;
+  const [counted] = await findPopulationsOf(participantKey, [wave.id]);
+  if (counted === undefined) return null;
+  const { profile, gaps } = outcomeOf(
+    frozenRulesOf(wave, counted.roleFamily),
+    plainAnswers(response.answers),
+  );
+  return { wave, profile, gaps, roleFamily: counted.roleFamily };
+}
+
+/** The people invited to a wave whose participation is in one of these states. For mails only; never shown as a list. */
+export function personIdsInWave(waveId: string, states: readonly ParticipationState[]): Promise<string[]> {
+  return findPersonIdsByState(waveId, states);
+}
+
+/** How far a person is with a wave; null for who was not invited. */
+export async function participationState(
+  waveId: string,
+  personId: string,
+): Promise<ParticipationState | null> {
+  return (await findParticipation(participationFingerprint(waveId, personId)))?.state ?? null;
+}
+
+function asInvited({
+  participantKey,
+  departmentId,
+  roleFamily,
+  ageBand,
+  tenureBand,
+}: PopulationRecord): Invited {
+  return { participantKey, departmentId, roleFamily, ageBand, tenureBand };
+}

@@ -1,0 +1,75 @@
+// That a person was invited to a wave, has started, has submitted. Holds no answers, and nothing that leads to them.
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+
+export const PARTICIPATION_STATES = ['INVITED', 'STARTED', 'SUBMITTED'] as const;
+export type ParticipationState = (typeof PARTICIPATION_STATES)[number];
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    waveId: { type: String, required: true },
+    personId: { type: String, required: true },
+    /** Keyed fingerprint of wave and person: one participation of each in each. */
+    fingerprint: { type: String, required: true },
+    /** Unit of the tree the wave froze, to count the response by. */
+    departmentId: { type: String, required: true },
+    state: { type: String, enum: PARTICIPATION_STATES, required: true },
+  },
+  { versionKey: false, strict: 'throw' },
+);
+schema.index({ fingerprint: 1 }, { unique: true });
+schema.index({ personId: 1 });
+schema.index({ waveId: 1, state: 1 });
+
+type Stored = InferSchemaType<typeof schema>;
+export interface ParticipationRecord extends Omit<RecordOf<Stored>, 'state'> {
+  readonly state: ParticipationState;
+}
+
+const ParticipationModel = model('Participation', schema);
+
+/** Adds participations, in the order of their fingerprints (see insertPopulations for why). */
+export async function insertParticipations(participations: readonly ParticipationRecord[]): Promise<void> {
+  const inPrintOrder = [...participations].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  await ParticipationModel.insertMany(
+    inPrintOrder.map(({ id, ...rest }) => ({ ...rest, _id: id })),
+    { ordered: true },
+  );
+}
+
+export async function findParticipation(fingerprint: string): Promise<ParticipationRecord | null> {
+  return toRecordOrNull(await ParticipationModel.findOne({ fingerprint }).lean());
+}
+
+/** Every wave the person was ever invited to, in no order. */
+export async function findParticipationsOf(personId: string): Promise<ParticipationRecord[]> {
+  return (await ParticipationModel.find({ personId }).lean()).map(toRecord);
+}
+
+/** The people of a wave in one of these states, in an order that says nothing. */
+export async function findPersonIdsByState(
+  waveId: string,
+  states: readonly ParticipationState[],
+): Promise<string[]> {
+  const found = ParticipationModel.find({ waveId, state: trusted({ $in: states }) }, { personId: 1 });
+  return (await found.sort({ _id: 1 }).lean()).map(({ personId }) => personId);
+}
+
+/** How many people have submitted, by unit of the frozen tree; units without any are left out. */
+export async function countSubmittedByUnit(waveId: string): Promise<Map<string, number>> {
+  const groups: { _id: string; people: number }[] = await ParticipationModel.aggregate([
+    { $match: { waveId, state: 'SUBMITTED' } },
+    { $group: { _id: '$departmentId', people: { $sum: 1 } } },
+  ]);
+  return new Map(groups.map(({ _id, people }) => [_id, people]));
+}
+
+/** Moves a participation on; one that was submitted stays submitted. */
+export async function setParticipationState(
+  fingerprint: string,
+  state: Exclude<ParticipationState, 'INVITED'>,
+): Promise<void> {
+  const from: ParticipationState[] = state === 'STARTED' ? ['INVITED'] : ['INVITED', 'STARTED'];
+  await ParticipationModel.updateOne({ fingerprint, state: trusted({ $in: from }) }, { $set: { state } });
+}

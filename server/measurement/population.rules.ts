@@ -1,0 +1,43 @@
+// In which bands a population is frozen, and how many people are told of before a wave opens.
+import type { LocalDate } from '../platform/civil-time.ts';
+
+export const AGE_BANDS = ['under-35', '35-44', '45-54', '55-plus', 'unknown'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+export const TENURE_BANDS = ['0-2', '3-9', '10-plus'] as const;
+export type TenureBand = (typeof TENURE_BANDS)[number];
+
+/**
+ * The band of the age somebody reaches in the year of the day; only the year of birth is kept.
+ *
+ * Example: born in 1991, on 2026-03-01 → 35-44; without a year of birth → unknown.
+ */
+export function ageBandOf(birthYear: number | null, on: LocalDate): AgeBand {
+  if (birthYear === null) return 'unknown';
+  const age = Number(on.slice(0, 4)) - birthYear;
+  if (age < 35) return 'under-35';
+  if (age < 45) return '35-44';
+  return age < 55 ? '45-54' : '55-plus';
+}
+
+/**
+ * The band of the whole years in service.
+ *
+ * Example: in service from 2023-03-02, on 2026-03-01 → 0-2 (two whole years); a day later → 3-9.
+ */
+export function tenureBandOf(inServiceFrom: LocalDate, on: LocalDate): TenureBand {
+  const beforeTheDay = on.slice(5) < inServiceFrom.slice(5) ? 1 : 0;
+  const years = Number(on.slice(0, 4)) - Number(inServiceFrom.slice(0, 4)) - beforeTheDay;
+  if (years < 3) return '0-2';
+  return years < 10 ? '3-9' : '10-plus';
+}
+
+/** How many people, as a band. Example: 14 → 10–19; 3 → 1–4; 0 → 0. */
+export function invitedBandOf(people: number): string {
+  if (people === 0) return '0';
+  if (people < 5) return '1–4';
+  if (people < 10) return '5–9';
+  if (people < 20) return '10–19';
+  if (people < 50) return '20–49';
+  return people < 100 ? '50–99' : '100+';
+}

@@ -1,0 +1,151 @@
+// Responses (ingevulde vragenlijsten): answers under a participant key. No person, no address, no time of day.
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import type { LocalDate } from '../platform/civil-time.ts';
+import { toRecord } from '../platform/record.ts';
+import { decodeAnswer, encodeAnswer, type SequencedAnswer } from './answer-code.rules.ts';
+
+export const STORED_RESPONSE_STATES = ['STARTED', 'SUBMITTED'] as const;
+
+/** How many saves a response remembers, to tell a repeated one from a new one. */
+const SAVES_KEPT = 20;
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    waveId: { type: String, required: true },
+    participantKey: { type: String, required: true },
+    state: { type: String, enum: STORED_RESPONSE_STATES, required: true },
+    /** By item id: value and sequence as one number (see answer-code.rules). */
+    answers: { type: Schema.Types.Mixed, default: {} },
+    /** The last saves: the client's id and a hash of what it carried. */
+    saves: {
+      type: [
+        new Schema(
+          { id: { type: String, required: true }, hash: { type: String, required: true } },
+          { _id: false, id: false, strict: 'throw' },
+        ),
+      ],
+      default: [],
+    },
+    receiptCode: { type: String, default: null },
+    /** The day only: a time would tell who was at work then. */
+    submittedOn: { type: String, default: null },
+  },
+  { versionKey: false, strict: 'throw', minimize: false },
+);
+schema.index({ participantKey: 1, waveId: 1 }, { unique: true });
+schema.index({ waveId: 1, state: 1 });
+
+type Stored = InferSchemaType<typeof schema>;
+
+/** One client's save: its own id, and the hash of what it carries. */
+export interface Save {
+  readonly id: string;
+  readonly hash: string;
+}
+
+export interface ResponseRecord {
+  readonly id: string;
+  readonly waveId: string;
+  readonly participantKey: string;
+  readonly state: (typeof STORED_RESPONSE_STATES)[number];
+  readonly answers: ReadonlyMap<string, SequencedAnswer>;
+  readonly saves: readonly Save[];
+  readonly receiptCode: string | null;
+  readonly submittedOn: LocalDate | null;
+}
+
+const ResponseModel = model('Response', schema);
+
+function asResponse(stored: Stored): ResponseRecord {
+  // Mixed is any to Mongoose; only encoded answers are ever written into it.
+  const codes = stored.answers as Record<string, number>;
+  const answers = new Map(Object.entries(codes).map(([itemId, code]) => [itemId, decodeAnswer(code)]));
+  return { ...(toRecord(stored) as unknown as Omit<ResponseRecord, 'answers'>), answers };
+}
+
+const asResponseOrNull = (stored: Stored | null): ResponseRecord | null =>
+  stored === null ? null : asResponse(stored);
+
+export async function insertResponses(responses: readonly ResponseRecord[]): Promise<void> {
+  // In the order of their random ids, so that the place of a response says nothing of whose it is.
+  const inIdOrder = [...responses].sort((a, b) => (a.id < b.id ? -1 : 1));
+  await ResponseModel.insertMany(
+    inIdOrder.map(({ id, answers, saves, ...rest }) => ({
+      ...rest,
+      _id: id,
+      saves: [...saves],
+      answers: Object.fromEntries([...answers].map(([itemId, answer]) => [itemId, encodeAnswer(answer)])),
+    })),
+    { ordered: true },
+  );
+}
+
+/** The response of a participant in a wave, or null before the start. */
+export async function findResponseOf(participantKey: string, waveId: string): Promise<ResponseRecord | null> {
+  return asResponseOrNull(await ResponseModel.findOne({ participantKey, waveId }).lean());
+}
+
+/** A participant's responses in these waves, in no order. */
+export async function findResponsesOf(
+  participantKey: string,
+  waveIds: readonly string[],
+): Promise<ResponseRecord[]> {
+  const found = ResponseModel.find({ participantKey, waveId: trusted({ $in: waveIds }) });
+  return (await found.lean()).map(asResponse);
+}
+
+/** What a participant ever submitted, in no order. */
+export async function findSubmittedOf(participantKey: string): Promise<ResponseRecord[]> {
+  return (await ResponseModel.find({ participantKey, state: 'SUBMITTED' }).lean()).map(asResponse);
+}
+
+/** Everything submitted in a wave, in an order that says nothing. */
+export async function findSubmittedIn(waveId: string): Promise<ResponseRecord[]> {
+  const found = ResponseModel.find({ waveId, state: 'SUBMITTED' }, { saves: 0 }).sort({ _id: 1 });
+  return (await found.lean()).map((stored) => asResponse({ ...stored, saves: [] } as unknown as Stored)); // left out above
+}
+
+export async function findResponse(id: string): Promise<ResponseRecord | null> {
+  return asResponseOrNull(await ResponseModel.findOne({ _id: id }).lean());
+}
+
+/**
+ * Stores answers in one write that needs no reading first: of each item the highest sequence wins, whatever the order
+ * in which saves arrive. Returns the response as it then is, or null when nothing was written: it is not being
+ * answered (any more), or a save with this id was stored before.
+ */
+export async function storeAnswers(
+  id: string,
+  answers: readonly (SequencedAnswer & { readonly itemId: string })[],
+  save: Save,
+): Promise<ResponseRecord | null> {
+  const highest: Record<string, number> = {};
+  for (const answer of answers) {
+    const path = `answers.${answer.itemId}`;
+    highest[path] = Math.max(highest[path] ?? 0, encodeAnswer(answer));
+  }
+  const stored = await ResponseModel.findOneAndUpdate(
+    { _id: id, state: 'STARTED', 'saves.id': trusted({ $ne: save.id }) },
+    { $max: highest, $push: { saves: { $each: [save], $slice: -SAVES_KEPT } } },
+    { returnDocument: 'after' },
+  ).lean();
+  return asResponseOrNull(stored);
+}
+
+/** Submits a response that is being answered; false when it is not (any more). */
+export async function setResponseSubmitted(
+  id: string,
+  receipt: { readonly code: string; readonly submittedOn: LocalDate },
+): Promise<boolean> {
+  const result = await ResponseModel.updateOne(
+    { _id: id, state: 'STARTED' },
+    { $set: { state: 'SUBMITTED', receiptCode: receipt.code, submittedOn: receipt.submittedOn } },
+  );
+  return result.modifiedCount === 1;
+}
+
+/** Removes what was never submitted in a wave: draft answers are kept until the wave closes, no longer. */
+export async function deleteDrafts(waveId: string): Promise<void> {
+  await ResponseModel.deleteMany({ waveId, state: 'STARTED' });
+}
