@@ -41,7 +41,7 @@ export function estimateAbility(answers: readonly AnsweredItem[]): AbilityEstima
     const curve = curveOf(discrimination, difficulty);
     const log = correct ? curve.logRight : curve.logWrong;
     for (let node = 0; node < logPosterior.length; node++) {
-      // Both arrays have one entry per node.
+      // As everywhere below: these arrays have one entry per node, so no index is out of bounds.
       logPosterior[node] = (logPosterior[node] as number) + (log[node] as number);
     }
   }

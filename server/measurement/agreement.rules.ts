@@ -79,6 +79,7 @@ export function groupAgreement(groups: readonly (readonly number[])[]): GroupAgr
   };
 }
 
+// Callers have checked that every row has this many values.
 function columnMeans(rows: readonly (readonly number[])[], columns: number): number[] {
   return Array.from({ length: columns }, (_, column) => mean(rows.map((row) => row[column] as number)));
 }

@@ -79,6 +79,7 @@ export function pairedDifference(
   confidence = CONFIDENCE,
 ): PairedDifference | null {
   if (after.length !== before.length) throw new RangeError('Pairs need as many values after as before');
+  // Both lists have the same length.
   const differences = after.map((value, person) => value - (before[person] as number));
   const pairs = differences.length;
   const spread = pairs < 2 ? 0 : sampleStandardDeviation(differences);

@@ -137,6 +137,7 @@ function columnsOf(rows: ScoreTable): number[][] {
   const items = rows[0]?.length ?? 0;
   if (rows.some((row) => row.length !== items))
     throw new RangeError('Every person needs a score on every item');
+  // Every row was just seen to have that many.
   return Array.from({ length: items }, (_, item) => rows.map((row) => row[item] as number));
 }
 
@@ -149,6 +150,7 @@ function omegaOf({ loadings, uniquenesses }: OneFactor, spreads: readonly number
   return common / (common + own);
 }
 
+// The lists below have one entry per item, so no index is out of bounds.
 function dot(one: readonly number[], other: readonly number[]): number {
   return one.reduce((total, value, index) => total + value * (other[index] as number), 0);
 }
