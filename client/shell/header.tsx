@@ -1,0 +1,96 @@
+// The bar above every page: sign, menu, language, light or dark, and leaving.
+import { useEffect, useState } from 'react';
+import { NavLink, Link as RouterLink, useLocation, useNavigate } from 'react-router';
+import { useWords } from '../labels/words.ts';
+import { applyTheme, readTheme } from '../theme/theme.ts';
+import './header.css';
+import { navigationOf } from './navigation.ts';
+import { Sign } from './sign.tsx';
+import { chooseLocale, leave, type Viewer } from './viewer.ts';
+
+export function Header({ viewer }: { readonly viewer: Viewer | null }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <header className="op-header op-no-print">
+      <div className="op-header__bar">
+        <RouterLink to="/" className="op-header__sign">
+          <Sign />
+          {t('shell.home')}
+        </RouterLink>
+        <button
+          type="button"
+          className="op-header__menu"
+          aria-expanded={open}
+          aria-controls="op-menu"
+          onClick={() => setOpen(!open)}
+        >
+          {t('shell.menu')}
+        </button>
+        <div id="op-menu" className="op-header__folded" data-open={open}>
+          <Tools viewer={viewer} />
+          {viewer !== null && <Menu viewer={viewer} />}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Menu({ viewer }: { readonly viewer: Viewer }) {
+  const { t } = useWords();
+  return (
+    <nav aria-label={t('shell.mainNavigation')} className="op-header__nav">
+      <ul>
+        {navigationOf(viewer).map((item) => (
+          <li key={item.to}>
+            <NavLink to={item.to} end={item.to === '/'}>
+              {t(item.label)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Tools({ viewer }: { readonly viewer: Viewer | null }) {
+  const { t, locale } = useWords();
+  const navigate = useNavigate();
+  const other = locale === 'nl' ? 'en' : 'nl';
+  return (
+    <div className="op-header__tools">
+      {viewer !== null && <span className="op-header__who">{viewer.personName}</span>}
+      <button type="button" lang={other} onClick={() => void chooseLocale(other, viewer !== null)}>
+        {t('shell.otherLanguage')}
+      </button>
+      <ThemeButton />
+      {viewer !== null && (
+        <button type="button" onClick={() => void leave().finally(() => navigate('/aanmelden'))}>
+          {t('shell.signOut')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Light or dark. Choosing what the device already says goes back to following the device. */
+function ThemeButton() {
+  const { t } = useWords();
+  const [theme, setTheme] = useState(readTheme);
+  const deviceDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = theme === 'dark' || (theme === 'system' && deviceDark);
+  const word = t(dark ? 'shell.toLight' : 'shell.toDark');
+  function turn(): void {
+    const next = dark === deviceDark ? (dark ? 'light' : 'dark') : 'system';
+    applyTheme(next);
+    setTheme(next);
+  }
+  return (
+    <button type="button" onClick={turn} aria-label={t('shell.themeHint', { theme: word })}>
+      {word}
+    </button>
+  );
+}
