@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { listContent, localisedText, readContent } from '../platform/content.ts';
 import { type FrameworkContent, framework } from './framework.content.ts';
-import { LEVELS, startParametersOf } from './level.rules.ts';
+import { LEVELS } from './level.rules.ts';
 import type { ScoredInstrument, ScoredItem } from './score.rules.ts';
 
 const CURRENT = { code: 'de-data-bekwame-ambtenaar', version: 1 } as const;
@@ -20,6 +20,16 @@ const header = z.strictObject({
   introduction: localisedText,
   estimatedMinutes: z.int().min(1),
   levelCutoffs: z.strictObject({ ability: rising, selfView: rising }),
+  /** Item parameters until answers allow better ones, in logits; docs/decisions/start-values.md says why these. */
+  startValues: z.strictObject({
+    discrimination: z.number().positive(),
+    difficulty: z.strictObject({
+      BASIC: z.number(),
+      INTERMEDIATE: z.number(),
+      ADVANCED: z.number(),
+      HIGHLY_ADVANCED: z.number(),
+    }),
+  }),
   scales: z.strictObject({ SELF_VIEW: scale, ATTITUDE: scale }),
 });
 
@@ -43,6 +53,7 @@ const item = z.discriminatedUnion('kind', [
 ]);
 const itemFile = z.strictObject({ competence: z.string(), items: z.array(item).min(1) });
 
+type StartValues = z.infer<typeof header>['startValues'];
 export type InstrumentItem = Readonly<z.infer<typeof item>> & { readonly competence: string };
 export type KnowledgeItem = Extract<InstrumentItem, { kind: 'KNOWLEDGE' }>;
 export const ITEM_KINDS = ['KNOWLEDGE', 'SELF_VIEW', 'ATTITUDE'] as const;
@@ -85,7 +96,10 @@ function readInstrument(code: string, version: number): InstrumentContent {
   const itemById = new Map(items.map((one) => [one.id, one]));
   if (itemById.size !== items.length)
     throw new Error(`content/${folder}/items: an item id stands in it twice.`);
-  const scored = { items: items.map(asScored), levelCutoffs: head.levelCutoffs };
+  const scored = {
+    items: items.map((one) => asScored(one, head.startValues)),
+    levelCutoffs: head.levelCutoffs,
+  };
   return { ...head, items, itemById, scored };
 }
 
@@ -107,8 +121,15 @@ function readItems(folder: string, { competences }: FrameworkContent): Instrumen
   });
 }
 
-function asScored(item: InstrumentItem): ScoredItem {
+function asScored(item: InstrumentItem, { discrimination, difficulty }: StartValues): ScoredItem {
   const { id, competence } = item;
   if (item.kind !== 'KNOWLEDGE') return { id, competence, kind: item.kind };
-  return { id, competence, kind: item.kind, answer: item.answer, ...startParametersOf(item.level) };
+  return {
+    id,
+    competence,
+    kind: item.kind,
+    answer: item.answer,
+    discrimination,
+    difficulty: difficulty[item.level],
+  };
 }

@@ -1,0 +1,109 @@
+// The ledger: for everything ever released, the set of participants behind it, as bits over a list of keys.
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import type { LedgerBlock, LedgerEntry } from './gate.types.ts';
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    publicationId: { type: String, required: true },
+    waveId: { type: String, required: true },
+    /** Participant keys; bit i of an entry stands for the i-th. */
+    keys: { type: [String], required: true },
+    entries: {
+      type: [
+        new Schema(
+          {
+            answers: { type: String, required: true },
+            cellId: { type: String, required: true },
+            block: { type: String, required: true },
+            layers: { type: [String], required: true },
+            members: { type: Buffer, required: true },
+          },
+          { _id: false, strict: 'throw' },
+        ),
+      ],
+      required: true,
+    },
+  },
+  { versionKey: false, strict: 'throw', collection: 'ledger' },
+);
+schema.index({ publicationId: 1 }, { unique: true });
+schema.index({ waveId: 1 });
+
+const LedgerModel = model('Ledger', schema);
+
+/** Enters what a publication released. */
+export async function insertLedger(
+  publicationId: string,
+  waveId: string,
+  entries: readonly LedgerEntry[],
+): Promise<void> {
+  const keys = [...new Set(entries.flatMap((entry) => entry.keys))].sort();
+  const place = new Map(keys.map((key, at) => [key, at]));
+  await LedgerModel.create({
+    _id: publicationId,
+    publicationId,
+    waveId,
+    keys,
+    entries: entries.map(({ keys: members, ...entry }) => ({ ...entry, members: bitsOf(members, place) })),
+  });
+}
+
+/** Everything released on earlier answers. */
+export async function wholeLedger(): Promise<LedgerEntry[]> {
+  return (await LedgerModel.find({}).sort({ _id: 1 }).lean()).flatMap(entriesOf);
+}
+
+/** What these publications released in which this participant is counted: cell ids per publication. */
+export async function cellsCounting(
+  participantKey: string,
+  publicationIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const ledgers = await LedgerModel.find({ publicationId: trusted({ $in: publicationIds }) }).lean();
+  return new Map(
+    ledgers.map((ledger) => {
+      const at = ledger.keys.indexOf(participantKey);
+      const counted = ledger.entries.filter((entry) => at >= 0 && hasBit(bytesOf(entry.members), at));
+      return [ledger.publicationId, new Set(counted.map((entry) => entry.cellId))];
+    }),
+  );
+}
+
+function entriesOf(ledger: InferSchemaType<typeof schema>): LedgerEntry[] {
+  return ledger.entries.map((entry) => {
+    const members = bytesOf(entry.members);
+    return {
+      answers: entry.answers,
+      cellId: entry.cellId,
+      block: entry.block as LedgerBlock, // written by insertLedger from a LedgerEntry
+      layers: entry.layers,
+      keys: ledger.keys.filter((_, at) => hasBit(members, at)),
+    };
+  });
+}
+
+function bitsOf(members: readonly string[], place: ReadonlyMap<string, number>): Buffer {
+  const bits = Buffer.alloc(Math.ceil(place.size / 8));
+  for (const key of members) {
+    const at = place.get(key) ?? 0; // every member is in the list: it was made from them
+    bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7));
+  }
+  return bits;
+}
+
+function hasBit(bits: Uint8Array, at: number): boolean {
+  return ((bits[at >> 3] ?? 0) & (1 << (at & 7))) !== 0;
+}
+
+/** A lean read gives the driver's Binary, a hydrated one a Buffer; both stand on the same bytes. */
+function bytesOf(members: unknown): Uint8Array {
+  if (members instanceof Uint8Array) return members;
+  if (
+    typeof members === 'object' &&
+    members !== null &&
+    'buffer' in members &&
+    members.buffer instanceof Uint8Array
+  )
+    return members.buffer;
+  throw new Error('A ledger entry holds no bytes.');
+}

@@ -1,0 +1,116 @@
+// Publications: closed aggregates, written once. No answer and no person stands in them.
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+import type { Cell, GateCounts, GateSettings, Trend, Withheld } from './gate.types.ts';
+
+const { Mixed } = Schema.Types;
+
+const publicationSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    waveId: { type: String, required: true },
+    /** 1 for the first; a later version stands beside it. */
+    version: { type: Number, required: true },
+    /** SHA-256 over everything published, in hexadecimal. */
+    hash: { type: String, required: true },
+    publishedAt: { type: Date, required: true },
+    settings: { type: Mixed, required: true },
+    counts: { type: Mixed, required: true },
+    teamsShown: { type: Number, required: true },
+    teams: { type: Number, required: true },
+    audit: { type: Mixed, required: true },
+    /** Which rule kept which block back: for the works council's page only. */
+    withheld: { type: Mixed, required: true },
+  },
+  { versionKey: false, strict: 'throw' },
+);
+publicationSchema.index({ waveId: 1, version: 1 }, { unique: true });
+
+const cellSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    publicationId: { type: String, required: true },
+    unitId: { type: String, required: true },
+    /** Empty for the whole unit. */
+    attribute: { type: String, default: '' },
+    value: { type: String, default: '' },
+    /** The blocks of the gate, as they came out of it. */
+    blocks: { type: Mixed, required: true },
+    /** Trends of the unit's people since earlier waves; only on whole units. */
+    trends: { type: Mixed, required: true },
+  },
+  { versionKey: false, strict: 'throw', collection: 'publicationcells' },
+);
+cellSchema.index({ publicationId: 1, attribute: 1, unitId: 1 });
+
+interface PublicationDetail {
+  readonly settings: GateSettings;
+  readonly counts: GateCounts;
+  readonly audit: { unionsChecked: number; derivable: number; unfinished: number; relations: number };
+  readonly withheld: readonly Withheld[];
+}
+export interface PublicationRecord
+  extends Omit<RecordOf<InferSchemaType<typeof publicationSchema>>, keyof PublicationDetail>,
+    PublicationDetail {}
+
+type CellDetail = {
+  readonly blocks: Pick<Cell, 'means' | 'distribution' | 'response' | 'count'>;
+  readonly trends: readonly Trend[];
+};
+export interface CellRecord
+  extends Omit<RecordOf<InferSchemaType<typeof cellSchema>>, keyof CellDetail>,
+    CellDetail {}
+
+const PublicationModel = model('Publication', publicationSchema);
+const CellModel = model('PublicationCell', cellSchema);
+
+// Mixed fields are written below from exactly these types and never changed.
+const asPublication = (stored: InferSchemaType<typeof publicationSchema>) =>
+  toRecord(stored) as PublicationRecord;
+const asCell = (stored: InferSchemaType<typeof cellSchema>) => toRecord(stored) as CellRecord;
+
+/** Writes a publication with its cells. A second writer of the same version gets a duplicate key. */
+export async function insertPublication(
+  publication: PublicationRecord,
+  cells: readonly CellRecord[],
+): Promise<void> {
+  const { id, ...rest } = publication;
+  await PublicationModel.create({ ...rest, _id: id });
+  await CellModel.insertMany(
+    cells.map((cell) => ({ ...cell, _id: cell.id, id: undefined })),
+    { ordered: true },
+  );
+}
+
+/** The newest publication of each of these waves. */
+export async function newestPublications(waveIds: readonly string[]): Promise<PublicationRecord[]> {
+  const all = await PublicationModel.find({ waveId: trusted({ $in: waveIds }) })
+    .sort({ version: 1 })
+    .lean();
+  return [...new Map(all.map((stored) => [stored.waveId, asPublication(stored)])).values()];
+}
+
+export async function findNewestPublication(waveId: string): Promise<PublicationRecord | null> {
+  const stored = await PublicationModel.findOne({ waveId }).sort({ version: -1 }).lean();
+  return toRecordOrNull(stored) as PublicationRecord | null; // see asPublication
+}
+
+/** Cells of these publications and units; `attribute` empty for whole units. */
+export async function findCells(
+  publicationIds: readonly string[],
+  unitIds: readonly string[],
+  attribute: string,
+): Promise<CellRecord[]> {
+  const filter = {
+    publicationId: trusted({ $in: publicationIds }),
+    attribute,
+    unitId: trusted({ $in: unitIds }),
+  };
+  return (await CellModel.find(filter).lean()).map(asCell);
+}
+
+/** Ids of units whose means were withheld in a publication. */
+export async function unitsWithoutMeans(publicationId: string): Promise<string[]> {
+  const filter = { publicationId, attribute: '', 'blocks.means.shown': false };
+  return (await CellModel.find(filter, { unitId: 1 }).lean()).map((cell) => cell.unitId);
+}

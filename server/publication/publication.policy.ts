@@ -1,0 +1,12 @@
+// Who may publish, and who may see which rule kept something back.
+import type { Viewer } from '../identity/identity.reads.ts';
+
+type Roles = Pick<Viewer, 'roles'>;
+
+export const mayPublishWave = (viewer: Roles): boolean => viewer.roles.has('PROGRAMME_MANAGER');
+
+export const maySeePublication = (viewer: Roles): boolean =>
+  viewer.roles.has('PROGRAMME_MANAGER') || viewer.roles.has('WORKS_COUNCIL');
+
+/** R14: the exact rule is for the works council only. */
+export const maySeeRules = (viewer: Roles): boolean => viewer.roles.has('WORKS_COUNCIL');
