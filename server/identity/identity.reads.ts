@@ -1,12 +1,14 @@
 // What other domains may ask about who somebody is.
 
-import { now } from '../platform/clock.ts';
+import { now, nowMs } from '../platform/clock.ts';
 import type { Sealed } from '../platform/encryption.ts';
 import { Safe } from '../platform/encryption.ts';
 import { newId } from '../platform/identifier.ts';
 import { appendAccessLog } from './access-log.model.ts';
-import { findAccountByPerson, findAccountsByPersonIds, type Role } from './account.model.ts';
+import { findAccount, findAccountByPerson, findAccountsByPersonIds, type Role } from './account.model.ts';
 import { findParticipantLink, findParticipantLinks, insertParticipantLinks } from './participant.model.ts';
+import { findSession } from './session.model.ts';
+import { isSessionAlive } from './session.rules.ts';
 
 export { ROLES, type Role } from './account.model.ts';
 
@@ -87,6 +89,63 @@ export async function contactsByPersonIds(personIds: readonly string[]): Promise
 /** Whether the person may still sign in. */
 export async function isActive(personId: string): Promise<boolean> {
   return (await findAccountByPerson(personId))?.active ?? false;
+}
+
+/** The viewer with the rights held at this moment, or null once session or account has ended; for long streams. */
+export async function viewerNow(viewer: Viewer): Promise<Viewer | null> {
+  const session = await findSession(viewer.sessionId);
+  const account = await findAccount(viewer.accountId);
+  if (session === null || account?.active !== true || !isSessionAlive(session, nowMs())) return null;
+  return { ...viewer, roles: new Set(account.roles) };
+}
+
+/** The account somebody should have; `lastDay` is the last day in service (inclusive), null while no end is known. */
+export interface AccountInService {
+  readonly personId: string;
+  readonly email: string;
+  readonly lastDay: LocalDate | null;
+}
+
+/**
+ * Gives each of these people an account: a new one as EMPLOYEE without a password, or the one they have, with its roles,
+ * under this address. It works until the last day; where that has passed its sessions are revoked too.
+ */
+export async function keepAccountsInService(people: readonly AccountInService[]): Promise<void> {
+  const known = await findAccountsByPersonIds(people.map(({ personId }) => personId));
+  const accountOf = new Map(known.map((account) => [account.personId, account]));
+  const without = people.filter(({ personId }) => !accountOf.has(personId));
+  await insertAccounts(
+    without.map(({ personId, email }) => ({
+      ...{
+        id: newId(),
+        personId,
+        email,
+        passwordHash: null,
+        roles: ['EMPLOYEE'] as const,
+        locale: 'nl' as const,
+      },
+      ...{ active: true, demoRole: null, failedSignIns: 0, lastFailedAt: null },
+    })),
+  );
+  await setAccountsInService(people);
+  const today = localDateOf(now());
+  const left = people.filter(({ lastDay }) => lastDay !== null && lastDay < today);
+  const accountIds = left.flatMap(({ personId }) => accountOf.get(personId)?.id ?? []);
+  if (accountIds.length > 0) await revokeSessionsOfAccounts(accountIds, now());
+}
+
+/** Gives the role MANAGER to who leads a department, and takes it from who no longer does. */
+export async function appointManagers(
+  leading: readonly string[],
+  noLonger: readonly string[],
+): Promise<void> {
+  if (leading.length > 0) await setRoleHeld(leading, 'MANAGER', true);
+  if (noLonger.length > 0) await setRoleHeld(noLonger, 'MANAGER', false);
+}
+
+/** Whose accounts use these addresses (lower case), by address. */
+export async function personIdsByEmail(emails: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await findAccountsByEmails(emails)).map(({ email, personId }) => [email, personId]));
 }
 
 /** Writes down who did what to what. `subject` is an id or a code, never a score or an answer. */

@@ -35,3 +35,17 @@ export function hashOfToken(token: string): string {
 export function signInDelayMs(failures: number): number {
   return failures < 10 ? 0 : Math.min(15_000 * 2 ** (failures - 10), FAILURE_WINDOW_MS);
 }
+
+/** Whether a session still counts: not revoked, used recently enough, and not past its absolute end. */
+export function isSessionAlive(
+  session: {
+    readonly lastUsedAt: Date;
+    readonly idleMs: number;
+    readonly expiresAt: Date;
+    readonly revokedAt?: Date | null;
+  },
+  atMs: number,
+): boolean {
+  const idle = atMs - session.lastUsedAt.getTime() > session.idleMs;
+  return session.revokedAt == null && !idle && atMs < session.expiresAt.getTime();
+}

@@ -29,6 +29,7 @@ import {
 import {
   FAILURE_WINDOW_MS,
   hashOfToken,
+  isSessionAlive,
   PREDECESSOR_GRACE_MS,
   sessionLimits,
   signInDelayMs,
@@ -137,7 +138,7 @@ export async function refreshSession(refreshToken: string): Promise<SessionToken
   const session = await findSessionByTokenHash(given);
   if (session === null) throw unauthenticated();
   const account = await findAccount(session.accountId);
-  if (account === null || !account.active || !isAlive(session)) throw unauthenticated();
+  if (account === null || !account.active || !isSessionAlive(session, nowMs())) throw unauthenticated();
   if (session.tokenHash !== given) return repeatRotation(session, account, refreshToken);
   const next = successorOf(refreshToken, session.generation, configured().refreshSecret);
   if (await rotateSession(session, hashOfToken(next), now())) return tokensFor(session, account, next);
@@ -164,12 +165,6 @@ async function repeatRotation(
   throw unauthenticated();
 }
 
-function isAlive(session: SessionRecord): boolean {
-  const at = nowMs();
-  const idle = at - session.lastUsedAt.getTime() > session.idleMs;
-  return session.revokedAt === null && !idle && at < session.expiresAt.getTime();
-}
-
 function unauthenticated(): AppError {
   return new AppError('UNAUTHENTICATED', { messageKey: 'unauthenticated' });
 }
@@ -193,7 +188,10 @@ export async function findViewer(accessToken: string): Promise<Viewer | null> {
     findAccount(subject.accountId),
   ]);
   const good =
-    session !== null && account?.active === true && session.accountId === account.id && isAlive(session);
+    session !== null &&
+    account?.active === true &&
+    session.accountId === account.id &&
+    isSessionAlive(session, nowMs());
   const viewer = good ? viewerFrom(account, session.id) : null;
   if (viewers.size > 10_000) viewers.clear();
   viewers.set(subject.sessionId, { viewer, readAt: nowMs() });
