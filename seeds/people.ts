@@ -13,6 +13,7 @@ import {
   FUNCTIONS,
   type FunctionPlan,
   REORGANISATION,
+  SECRETARY_TEAM,
 } from './province.ts';
 import { idOf, type Random, randomOf } from './random.ts';
 
@@ -47,7 +48,6 @@ export function makeOrganisation(until: LocalDate): Organisation {
     leaders: new Map(),
     emails: new Set(),
   };
-  placeLeader(draft, random, FUNCTIONS.secretary, ROOT_ID, DEPARTMENTS[0]);
   for (const plan of DEPARTMENTS) placeDepartment(draft, random, plan);
   turnOver(draft, random, until);
   return { departments: departmentRecords(draft.leaders), functions: functionRecords(), ...draft };
@@ -115,41 +115,28 @@ function reorganised(team: DepartmentRecord): DepartmentRecord {
   };
 }
 
+/** Whoever leads a department sits with its first team; the provincial secretary sits with the cabinet. */
 function placeDepartment(draft: Draft, random: Random, plan: DepartmentPlan): void {
-  placeLeader(draft, random, FUNCTIONS.head, departmentId(plan.code), plan);
-  for (const team of plan.teams) {
+  for (const [place, team] of plan.teams.entries()) {
     const id = teamId(plan.code, team.name);
-    placeLeader(draft, random, FUNCTIONS.teamLead, id, plan);
-    for (let at = 1; at < team.size; at += 1) {
-      hire(draft, random, {
-        plan,
-        departmentId: id,
-        job: jobIn(plan, team.name, random),
-        from: HISTORY_FROM,
-      });
-    }
+    const work = (job: FunctionPlan): string =>
+      hire(draft, random, { plan, departmentId: id, job, from: HISTORY_FROM });
+    if (place === 0) draft.leaders.set(departmentId(plan.code), work(FUNCTIONS.head));
+    if (team.name === SECRETARY_TEAM) draft.leaders.set(ROOT_ID, work(FUNCTIONS.secretary));
+    draft.leaders.set(id, work(FUNCTIONS.teamLead));
+    for (let at = 1; at < team.size; at += 1) work(jobIn(plan, team.name, random, at));
   }
 }
 
-function placeLeader(
-  draft: Draft,
-  random: Random,
-  job: FunctionPlan,
-  id: string,
-  plan: DepartmentPlan | undefined,
-): void {
-  if (plan === undefined) throw new Error('The province has departments.');
-  draft.leaders.set(id, hire(draft, random, { plan, departmentId: id, job, from: HISTORY_FROM }));
-}
-
 /** Mostly the department's own work, some projects, and data people in a datalab or here and there. */
-function jobIn(plan: DepartmentPlan, teamName: string, random: Random): FunctionPlan {
+function jobIn(plan: DepartmentPlan, teamName: string, random: Random, at = random.below(9)): FunctionPlan {
   if (teamName === 'Datalab') return random.pick([FUNCTIONS.dataAdviser, FUNCTIONS.dataAnalyst]);
   const roll = random.next();
   if (plan.kind === 'policy' && roll < 0.02) return FUNCTIONS.dataAdviser;
   if (plan.kind === 'policy' && roll < 0.13) return FUNCTIONS.projectLeader;
   if (plan.kind === 'policy' && roll < 0.155) return FUNCTIONS.programmeManager;
-  return random.pick(DEPARTMENT_FUNCTIONS[plan.code] ?? []);
+  const own = DEPARTMENT_FUNCTIONS[plan.code] ?? [];
+  return own[at % own.length] ?? FUNCTIONS.projectLeader;
 }
 
 interface Hiring {
@@ -211,13 +198,14 @@ function addressOf(taken: Set<string>, givenName: string, prefix: string, family
 
 /** Each half year some people leave, others come in their place, and a few move to another team. */
 function turnOver(draft: Draft, random: Random, until: LocalDate): void {
+  const leaders = new Set(draft.leaders.values());
   for (const day of ['2024-07-01', '2025-01-01', '2025-07-01', '2026-01-01', '2026-07-01']) {
     if (day > until) return;
     for (const placement of [...draft.placements]) {
       const person = draft.people.find((one) => one.id === placement.personId);
       const plan = draft.homeOf.get(placement.personId);
       if (placement.until !== null || person === undefined || plan === undefined) continue;
-      if (draft.leaders.get(placement.departmentId) === person.id) continue;
+      if (leaders.has(person.id)) continue;
       const age = Number(day.slice(0, 4)) - (person.birthYear ?? 0);
       const roll = random.next();
       if (roll < (age >= 66 ? 0.9 : 0.03)) {

@@ -27,7 +27,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'FIN',
     name: 'Financiën en Control',
     kind: 'supporting',
-    ability: 1.1,
+    ability: -0.45,
     learning: 0.25,
     teams: [
       team('Planning en Control', 20),
@@ -39,7 +39,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'PEO',
     name: 'Personeel en Organisatie',
     kind: 'supporting',
-    ability: 0.85,
+    ability: -0.6,
     learning: 0.3,
     teams: [team('HR-advies', 17), team('Salaris en Administratie', 15), team('Leren en Ontwikkelen', 12)],
   },
@@ -47,7 +47,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'INF',
     name: 'Informatie en Automatisering',
     kind: 'supporting',
-    ability: 1.5,
+    ability: -0.25,
     learning: 0.15,
     teams: [
       team('Beheer en Werkplek', 26),
@@ -60,7 +60,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'COM',
     name: 'Communicatie en Kabinet',
     kind: 'supporting',
-    ability: 0.9,
+    ability: -0.6,
     learning: 0.3,
     teams: [team('Communicatieadvies', 21), team('Kabinet en Bestuur', 16), team('Webredactie', 11)],
   },
@@ -68,7 +68,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'JUR',
     name: 'Juridische Zaken en Inkoop',
     kind: 'supporting',
-    ability: 0.85,
+    ability: -0.65,
     learning: 0.25,
     teams: [
       team('Juridisch Advies', 20),
@@ -80,7 +80,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'FAC',
     name: 'Facilitair en Documentbeheer',
     kind: 'supporting',
-    ability: 0.8,
+    ability: -0.7,
     learning: 0.2,
     teams: [team('Documentbeheer en Archief', 19), team('Facilitaire Dienst', 22)],
   },
@@ -88,7 +88,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'RUI',
     name: 'Ruimte en Wonen',
     kind: 'policy',
-    ability: -1.95,
+    ability: -2.2,
     learning: 0.7,
     teams: [
       team('Omgevingsbeleid', 24),
@@ -101,7 +101,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'MOB',
     name: 'Mobiliteit en Infrastructuur',
     kind: 'policy',
-    ability: -1.9,
+    ability: -2.15,
     learning: 0.85,
     teams: [
       team('Verkeersbeleid', 20),
@@ -114,7 +114,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'NAT',
     name: 'Natuur en Landbouw',
     kind: 'policy',
-    ability: -1.95,
+    ability: -2.2,
     learning: 0.6,
     teams: [
       team('Natuurbeleid', 23),
@@ -127,7 +127,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'WAT',
     name: 'Water en Bodem',
     kind: 'policy',
-    ability: -1.85,
+    ability: -2.1,
     learning: 0.65,
     teams: [team('Waterbeleid', 19), team('Grondwater en Ondergrond', 18), team('Bodem en Sanering', 15)],
   },
@@ -135,7 +135,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'ENE',
     name: 'Energie en Klimaat',
     kind: 'policy',
-    ability: -1.85,
+    ability: -2.15,
     learning: 0.9,
     teams: [
       team('Energietransitie', 24),
@@ -147,7 +147,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'ECO',
     name: 'Economie en Innovatie',
     kind: 'policy',
-    ability: -1.9,
+    ability: -2.2,
     learning: 0.5,
     teams: [team('Economisch Beleid', 21), team('Subsidies en Fondsen', 19), team('Europa en Innovatie', 16)],
   },
@@ -155,7 +155,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'CUL',
     name: 'Cultuur en Samenleving',
     kind: 'policy',
-    ability: -2.1,
+    ability: -2.35,
     learning: 0.35,
     teams: [
       team('Cultuur en Erfgoed', 18),
@@ -167,7 +167,7 @@ export const DEPARTMENTS: readonly DepartmentPlan[] = [
     code: 'VTH',
     name: 'Vergunningen, Toezicht en Handhaving',
     kind: 'policy',
-    ability: -2.0,
+    ability: -2.25,
     learning: 0.45,
     teams: [
       team('Vergunningen Milieu', 22),
@@ -184,6 +184,9 @@ export const REORGANISATION = {
   to: 'CUL',
   on: '2025-01-01',
 } as const;
+
+/** Where the provincial secretary sits. */
+export const SECRETARY_TEAM = 'Kabinet en Bestuur';
 
 export interface FunctionPlan {
   readonly code: string;

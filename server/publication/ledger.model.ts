@@ -1,5 +1,5 @@
 // The ledger: for everything ever released, the set of participants behind it, as bits over a list of keys.
-import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import { model, Schema, trusted } from 'mongoose';
 import type { LedgerBlock, LedgerEntry } from './gate.types.ts';
 
 const schema = new Schema(
@@ -69,7 +69,16 @@ export async function cellsCounting(
   );
 }
 
-function entriesOf(ledger: InferSchemaType<typeof schema>): LedgerEntry[] {
+/** A ledger as a lean read gives it. */
+interface StoredLedger {
+  readonly keys: readonly string[];
+  readonly entries: readonly (Omit<LedgerEntry, 'keys' | 'block'> & {
+    readonly block: string;
+    readonly members: unknown;
+  })[];
+}
+
+function entriesOf(ledger: StoredLedger): LedgerEntry[] {
   return ledger.entries.map((entry) => {
     const members = bytesOf(entry.members);
     return {
