@@ -5,6 +5,7 @@ import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './
 import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
+import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
@@ -35,6 +36,7 @@ export function createPages(settings: PageSettings): Express {
       .send(ready ? 'ready' : 'not ready');
   });
   pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
+  pages.use('/import', importRoutes(settings.viewerOf));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();

@@ -2,8 +2,14 @@
 import './graphql/scalars.ts';
 import './identity/session.schema.ts';
 import './organisation/department.schema.ts';
+import './organisation/import.schema.ts';
 import './organisation/role-family.schema.ts';
 import './organisation/viewer.schema.ts';
+import './knowledge/practice.schema.ts';
+import './measurement/framework.schema.ts';
+import './measurement/profile.schema.ts';
+import './measurement/sitting.schema.ts';
+import './measurement/wave.schema.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

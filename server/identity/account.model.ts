@@ -1,6 +1,8 @@
 // Accounts: how a person signs in and in which roles.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
-import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+import { type LocalDate, localDateOf } from '../platform/civil-time.ts';
+import { now } from '../platform/clock.ts';
+import { type RecordOf, toRecord } from '../platform/record.ts';
 
 export const ROLES = [
   'EMPLOYEE',
@@ -25,6 +27,8 @@ const schema = new Schema(
     roles: { type: [String], enum: ROLES, required: true },
     locale: { type: String, enum: ['nl', 'en'] as const, required: true },
     active: { type: Boolean, required: true },
+    /** Last day in service, YYYY-MM-DD; from the day after, the account counts as not active. Null while no end is known. */
+    lastDay: { type: String, default: null },
     /** Stands on the sign-in page of the demo under this role. */
     demoRole: { type: String, enum: [...ROLES, null], default: null },
     failedSignIns: { type: Number, default: 0 },
@@ -37,16 +41,22 @@ schema.index({ personId: 1 }, { unique: true });
 schema.index({ demoRole: 1 }, { partialFilterExpression: { demoRole: { $exists: true } } });
 
 type Stored = InferSchemaType<typeof schema>;
-export interface AccountRecord extends Omit<RecordOf<Stored>, 'roles'> {
+export interface AccountRecord extends Omit<RecordOf<Stored>, 'roles' | 'lastDay'> {
   readonly roles: readonly Role[];
 }
 
 const AccountModel = model('Account', schema);
 
-// Mongoose types an array with enum as string[]; the enum above allows nothing but roles.
-const asAccount = (stored: Stored): AccountRecord => toRecord(stored) as AccountRecord;
+/** The record of a stored account; somebody whose last day has passed is not active, without anything being written. */
+function asAccount(stored: Stored): AccountRecord {
+  const { lastDay, active, ...rest } = toRecord(stored);
+  const left = lastDay != null && lastDay < localDateOf(now());
+  // Mongoose types an array with enum as string[]; the enum above allows nothing but roles.
+  return { ...rest, active: active && !left } as AccountRecord;
+}
+
 const asAccountOrNull = (stored: Stored | null): AccountRecord | null =>
-  toRecordOrNull(stored) as AccountRecord | null;
+  stored === null ? null : asAccount(stored);
 
 export async function findAccount(id: string): Promise<AccountRecord | null> {
   return asAccountOrNull(await AccountModel.findOne({ _id: id }).lean());
@@ -97,8 +107,27 @@ export async function setAccountLocale(id: string, locale: 'nl' | 'en'): Promise
   await AccountModel.updateOne({ _id: id }, { $set: { locale } });
 }
 
-export async function setAccountsActive(personIds: readonly string[], active: boolean): Promise<void> {
-  await AccountModel.updateMany({ personId: trusted({ $in: personIds }) }, { $set: { active } });
+/** The accounts that use one of these addresses, in no order. */
+export async function findAccountsByEmails(emails: readonly string[]): Promise<AccountRecord[]> {
+  return (await AccountModel.find({ email: trusted({ $in: emails }) }).lean()).map(asAccount);
+}
+
+/** Makes these people's accounts active until their last day (null: no end known), under these addresses. */
+export async function setAccountsInService(
+  accounts: readonly { personId: string; email: string; lastDay: LocalDate | null }[],
+): Promise<void> {
+  if (accounts.length === 0) return;
+  await AccountModel.bulkWrite(
+    accounts.map(({ personId, email, lastDay }) => ({
+      updateOne: { filter: { personId }, update: { $set: { email, lastDay, active: true } } },
+    })),
+  );
+}
+
+/** Gives or takes a role. */
+export async function setRoleHeld(personIds: readonly string[], role: Role, held: boolean): Promise<void> {
+  const update = held ? { $addToSet: { roles: role } } : { $pull: { roles: role } };
+  await AccountModel.updateMany({ personId: trusted({ $in: personIds }) }, update);
 }
 
 export async function countAccounts(): Promise<number> {

@@ -1,13 +1,23 @@
 // What other domains may ask about who somebody is.
 
+import { type LocalDate, localDateOf } from '../platform/civil-time.ts';
 import { now, nowMs } from '../platform/clock.ts';
 import type { Sealed } from '../platform/encryption.ts';
 import { Safe } from '../platform/encryption.ts';
 import { newId } from '../platform/identifier.ts';
 import { appendAccessLog } from './access-log.model.ts';
-import { findAccount, findAccountByPerson, findAccountsByPersonIds, type Role } from './account.model.ts';
+import {
+  findAccount,
+  findAccountByPerson,
+  findAccountsByEmails,
+  findAccountsByPersonIds,
+  insertAccounts,
+  type Role,
+  setAccountsInService,
+  setRoleHeld,
+} from './account.model.ts';
 import { findParticipantLink, findParticipantLinks, insertParticipantLinks } from './participant.model.ts';
-import { findSession } from './session.model.ts';
+import { findSession, revokeSessionsOfAccounts } from './session.model.ts';
 import { isSessionAlive } from './session.rules.ts';
 
 export { ROLES, type Role } from './account.model.ts';
@@ -116,15 +126,8 @@ export async function keepAccountsInService(people: readonly AccountInService[])
   const without = people.filter(({ personId }) => !accountOf.has(personId));
   await insertAccounts(
     without.map(({ personId, email }) => ({
-      ...{
-        id: newId(),
-        personId,
-        email,
-        passwordHash: null,
-        roles: ['EMPLOYEE'] as const,
-        locale: 'nl' as const,
-      },
-      ...{ active: true, demoRole: null, failedSignIns: 0, lastFailedAt: null },
+      ...{ id: newId(), personId, email, roles: ['EMPLOYEE' as const], locale: 'nl' as const, active: true },
+      ...{ passwordHash: null, demoRole: null, failedSignIns: 0, lastFailedAt: null },
     })),
   );
   await setAccountsInService(people);

@@ -1,5 +1,5 @@
 // Sessions: one family of refresh tokens each. Only hashes of tokens are stored.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecordOrNull } from '../platform/record.ts';
 
 const schema = new Schema(
@@ -64,6 +64,7 @@ export async function revokeSession(id: string, at: Date): Promise<void> {
   await SessionModel.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: at } });
 }
 
-export async function revokeSessionsOfAccount(accountId: string, at: Date): Promise<void> {
-  await SessionModel.updateMany({ accountId, revokedAt: null }, { $set: { revokedAt: at } });
+export async function revokeSessionsOfAccounts(accountIds: readonly string[], at: Date): Promise<void> {
+  const theirs = { accountId: trusted({ $in: accountIds }), revokedAt: null };
+  await SessionModel.updateMany(theirs, { $set: { revokedAt: at } });
 }

@@ -112,7 +112,9 @@ class DepartmentsPlan {
     }
     const known = this.#known.get(row.code);
     const reference = row.from !== undefined && row.from > on ? row.from : on;
-    const present = known?.versions.find((version) => holdsOn(version, reference));
+    const present =
+      known?.versions.find((version) => holdsOn(version, reference)) ??
+      known?.versions.find((version) => version.from > reference);
     const wanted = this.#wanted(row, parentId, present);
     if (known === undefined || present === undefined) this.#add(row, wanted, known);
     else this.#change(row, wanted, { known, present });
@@ -140,7 +142,8 @@ class DepartmentsPlan {
     const busy = last !== undefined && (last.until === null || last.until >= from);
     if (busy) {
       const date = last.until === null ? last.from : addDays(last.until, 1);
-      return this.#refuse(row.line, 'from', 'beforePresent', { date });
+      this.#refuse(row.line, 'from', 'beforePresent', { date });
+      return;
     }
     const id = this.#ids.get(row.code) ?? this.#settings.makeId();
     const department = { id, code: row.code, versions: [...former, { ...wanted, from, until: null }] };
@@ -148,9 +151,9 @@ class DepartmentsPlan {
     const writes = this.#plan.writes.departments;
     if (known === undefined) writes.added.push(department);
     else writes.changed.push(department);
-    const details = [
-      { key: 'departmentStarts', values: { parent: this.#nameOf(wanted.parentId), date: from } },
-    ];
+    const parent = this.#nameOf(wanted.parentId);
+    const key = parent === '' ? 'departmentFirst' : 'departmentStarts';
+    const details = [{ key, values: { parent, date: from } }];
     this.#plan.changes.push({ line: row.line, kind: 'ADD', subject: `${row.name} (${row.code})`, details });
   }
 
@@ -165,8 +168,12 @@ class DepartmentsPlan {
       this.#plan.changes.push({ line: row.line, kind: 'UNCHANGED', subject, details });
       return;
     }
-    const from = row.from ?? this.#settings.on;
-    if (from < present.from) return this.#refuse(row.line, 'from', 'beforePresent', { date: present.from });
+    const { on } = this.#settings;
+    const from = row.from ?? (present.from > on ? present.from : on);
+    if (from < present.from) {
+      this.#refuse(row.line, 'from', 'beforePresent', { date: present.from });
+      return;
+    }
     const next = { ...wanted, from, until: present.until };
     const versions = known.versions.flatMap((version) => {
       if (version !== present) return [version];

@@ -100,7 +100,7 @@ export function readTable(
   if (rows.length > MAXIMUM_ROWS + 1) return { problem: 'tooManyRows', line: rows.at(-1)?.line ?? 1 };
   const broad = rows.find((row) => row.cells.length > MAXIMUM_COLUMNS);
   if (broad !== undefined) return { problem: 'tooManyColumns', line: broad.line };
-  return rows.length === 0 ? { problem: 'empty', line: 1 } : { rows };
+  return rows.length === 0 ? { problem: 'emptyFile', line: 1 } : { rows };
 }
 
 /** A cell without the wrapping `="…"` that exports use to keep leading zeros; white space becomes single spaces. */
