@@ -137,10 +137,14 @@ export async function storeAnswers(
 export async function setResponseSubmitted(
   id: string,
   receipt: { readonly code: string; readonly submittedOn: LocalDate },
+  save: Save,
 ): Promise<boolean> {
   const result = await ResponseModel.updateOne(
     { _id: id, state: 'STARTED' },
-    { $set: { state: 'SUBMITTED', receiptCode: receipt.code, submittedOn: receipt.submittedOn } },
+    {
+      $set: { state: 'SUBMITTED', receiptCode: receipt.code, submittedOn: receipt.submittedOn },
+      $push: { saves: { $each: [save], $slice: -SAVES_KEPT } },
+    },
   );
   return result.modifiedCount === 1;
 }
