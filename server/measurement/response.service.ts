@@ -1,0 +1,204 @@
+// Answering: starting, saving and submitting one's own response. Saving is the busiest thing the server does.
+import { createHash } from 'node:crypto';
+import { type Caller, findParticipantKey, participationFingerprint } from '../identity/identity.reads.ts';
+import { localDateOf } from '../platform/civil-time.ts';
+import { now } from '../platform/clock.ts';
+import { inTransaction, isDuplicateKey } from '../platform/database.ts';
+import { AppError, badInput, conflict, notFound } from '../platform/errors.ts';
+import { announce } from '../platform/events.ts';
+import { newId, newReceiptCode } from '../platform/identifier.ts';
+import type { SequencedAnswer } from './answer-code.rules.ts';
+import { checked } from './checked.input.ts';
+import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
+import { instrumentOf } from './instrument.content.ts';
+import { waveById } from './measurement.reads.ts';
+import { outcomeOf } from './outcome.rules.ts';
+import { findParticipation, setParticipationState } from './participation.model.ts';
+import { findPopulationsOf } from './population.model.ts';
+import { type SaveInput, saveInput, submitInput, wrongAnswers } from './response.input.ts';
+import {
+  findResponse,
+  findResponseOf,
+  insertResponses,
+  type ResponseRecord,
+  type Save,
+  setResponseSubmitted,
+  storeAnswers,
+} from './response.model.ts';
+import { minutesLeft } from './sitting.rules.ts';
+import type { WaveRecord } from './wave.model.ts';
+import { mayContinueResponse, mayStartResponse } from './wave.policy.ts';
+import { windowOf } from './wave.service.ts';
+
+/** The stored answers of the items that were sent, and how far the sitting is. */
+export interface SavedAnswers {
+  readonly answers: readonly (SequencedAnswer & { readonly itemId: string })[];
+  readonly answeredCount: number;
+  readonly minutesLeft: number;
+}
+
+/** Proof of a submission: a code and the day. */
+export interface Receipt {
+  readonly code: string;
+  readonly submittedOn: string;
+}
+
+/** Marks a submission among the saves of a response. */
+const SUBMISSION = 'submit';
+
+/**
+ * Starts the viewer's response; does nothing when it was started before. Throws NOT_FOUND for who is not invited,
+ * WINDOW_CLOSED outside the window.
+ */
+export async function startResponse({ viewer }: Caller, waveId: string): Promise<void> {
+  const fingerprint = participationFingerprint(waveId, viewer.personId);
+  const participantKey = await findParticipantKey(viewer.personId);
+  if (participantKey === null) throw notFound();
+  try {
+    await inTransaction(async () => {
+      if ((await findParticipation(fingerprint)) === null) throw notFound();
+      if ((await findResponseOf(participantKey, waveId)) !== null) return;
+      if (!mayStartResponse(windowOf(await waveById(waveId)), now())) throw windowClosed();
+      const empty = { answers: new Map(), saves: [], receiptCode: null, submittedOn: null };
+      await insertResponses([{ id: newId(), waveId, participantKey, state: 'STARTED', ...empty }]);
+      await setParticipationState(fingerprint, 'STARTED');
+    });
+  } catch (error) {
+    // Started on another device in the same moment: then it is started.
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+/**
+ * Saves answers in one durable write. Of each item the highest sequence wins, in whatever order saves arrive; the
+ * answer holds what is stored. Throws NOT_FOUND for a response that is not the viewer's; BAD_USER_INPUT with every
+ * wrong field, and then nothing is stored; IDEMPOTENCY_MISMATCH for a client id that came before with other content;
+ * ALREADY_SUBMITTED; WINDOW_CLOSED more than 15 minutes after the window.
+ */
+export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<SavedAnswers> {
+  const input = checked(saveInput, given);
+  const { responseId } = input;
+  const wave = await waveOfOwn(viewer.personId, responseId);
+  const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
+  const wrong = wrongAnswers(instrument, input.answers);
+  if (wrong.length > 0) throw badInput(wrong[0]?.messageKey ?? 'badUserInput', { fields: wrong });
+  const save = { id: input.clientId, hash: hashOf(input.answers) };
+  const stored = mayContinueResponse(windowOf(wave), now())
+    ? await storeAnswers(responseId, input.answers, save)
+    : null;
+  const { answers } = stored ?? (await earlierOrRefused(responseId, wave.id, save));
+  const itemIds = [...new Set(input.answers.map(({ itemId }) => itemId))];
+  return {
+    answers: itemIds.flatMap((itemId) => {
+      const answer = answers.get(itemId);
+      return answer === undefined ? [] : [{ itemId, ...answer }];
+    }),
+    answeredCount: answers.size,
+    minutesLeft: minutesLeft(instrument.items, answers),
+  };
+}
+
+/**
+ * Submits the viewer's response: receipt, participation and the fact `responseSubmitted` in one transaction. A second
+ * time, also at the same moment, gives the same receipt. Throws NOT_FOUND; WINDOW_CLOSED; CONFLICT when nothing was
+ * answered; IDEMPOTENCY_MISMATCH for a client id that was used to save.
+ */
+export async function submitResponse(
+  { viewer }: Caller,
+  given: unknown,
+): Promise<{ readonly receipt: Receipt; readonly alreadySubmitted: boolean }> {
+  const { responseId, clientId } = checked(submitInput, given);
+  await waveOfOwn(viewer.personId, responseId);
+  return inTransaction(async () => {
+    const response = await findResponse(responseId);
+    if (response === null) throw waveEnded(); // it was the viewer's before: closing removed the draft
+    if (response.saves.some(({ id, hash }) => id === clientId && hash !== SUBMISSION))
+      throw new AppError('IDEMPOTENCY_MISMATCH');
+    const earlier = receiptOf(response);
+    if (earlier !== null) return { receipt: earlier, alreadySubmitted: true };
+    const wave = await waveById(response.waveId);
+    if (!mayContinueResponse(windowOf(wave), now())) throw windowClosed();
+    if (response.answers.size === 0) throw conflict('nothingAnswered');
+    const receipt = { code: newReceiptCode(), submittedOn: localDateOf(now()) };
+    if (!(await setResponseSubmitted(responseId, receipt, { id: clientId, hash: SUBMISSION })))
+      throw conflict('conflict');
+    await tell(wave, response, { personId: viewer.personId, receiptCode: receipt.code });
+    return { receipt, alreadySubmitted: false };
+  });
+}
+
+async function tell(
+  wave: WaveRecord,
+  { participantKey, answers }: ResponseRecord,
+  { personId, receiptCode }: { personId: string; receiptCode: string },
+): Promise<void> {
+  await setParticipationState(participationFingerprint(wave.id, personId), 'SUBMITTED');
+  const [counted] = await findPopulationsOf(participantKey, [wave.id]);
+  const roleFamily = counted?.roleFamily ?? '';
+  const { gaps } = outcomeOf(frozenRulesOf(wave, roleFamily), plainAnswers(answers));
+  await announce('responseSubmitted', {
+    waveId: wave.id,
+    personId,
+    participantKey,
+    receiptCode,
+    gaps,
+    roleFamily,
+  });
+}
+
+/** The receipt of a submitted response; null while it is being answered. */
+export function receiptOf({ receiptCode, submittedOn }: ResponseRecord): Receipt | null {
+  return receiptCode === null || submittedOn === null ? null : { code: receiptCode, submittedOn };
+}
+
+interface Own {
+  readonly personId: string;
+  readonly wave: WaveRecord;
+}
+
+const MOST_KEPT = 20_000;
+const own = new Map<string, Own>();
+
+/**
+ * The wave of the viewer's own response. Kept per process: whose a response is and what its wave froze never change,
+ * and whether the wave is still open is decided by the write itself, because closing removes what was not submitted.
+ */
+async function waveOfOwn(personId: string, responseId: string): Promise<WaveRecord> {
+  const kept = own.get(responseId);
+  if (kept !== undefined) {
+    if (kept.personId !== personId) throw notFound();
+    return kept.wave;
+  }
+  const participantKey = await findParticipantKey(personId);
+  const response = await findResponse(responseId);
+  if (response === null || response.participantKey !== participantKey) throw notFound();
+  const wave = await waveById(response.waveId);
+  if (own.size >= MOST_KEPT) own.clear();
+  own.set(responseId, { personId, wave });
+  return wave;
+}
+
+/** After a save that wrote nothing: the same save came before, or the reason it cannot be stored. */
+async function earlierOrRefused(responseId: string, waveId: string, save: Save): Promise<ResponseRecord> {
+  const response = await findResponse(responseId);
+  const earlier = response?.saves.find(({ id }) => id === save.id);
+  if (response && earlier?.hash === save.hash) return response;
+  if (earlier !== undefined) throw new AppError('IDEMPOTENCY_MISMATCH');
+  if (response?.state === 'SUBMITTED') throw new AppError('ALREADY_SUBMITTED');
+  if (response !== null) throw windowClosed();
+  throw (await waveById(waveId)).state === 'OPEN' ? notFound() : waveEnded();
+}
+
+/** SHA-256 of the answers, whatever their order. */
+function hashOf(answers: SaveInput['answers']): string {
+  const lines = answers.map(({ itemId, value, sequence }) => `${itemId}:${sequence}:${value}`).sort();
+  return createHash('sha256').update(lines.join('\n')).digest('base64url');
+}
+
+function windowClosed(): AppError {
+  return new AppError('WINDOW_CLOSED');
+}
+
+function waveEnded(): AppError {
+  return new AppError('WINDOW_CLOSED', { messageKey: 'waveEnded' });
+}

@@ -1,0 +1,235 @@
+// Answering, from the first question to the receipt. No answer key passes through here.
+import { builder } from '../graphql/builder.ts';
+import { callerOf } from '../graphql/viewer.ts';
+import type { Locale } from '../platform/content.ts';
+import type { SequencedAnswer } from './answer-code.rules.ts';
+import { competenceByCode } from './framework.content.ts';
+import { CompetenceRef } from './framework.ref.ts';
+import { type InstrumentContent, type InstrumentItem, ITEM_KINDS } from './instrument.content.ts';
+import { InstrumentRef } from './instrument.ref.ts';
+import {
+  type Receipt,
+  type SavedAnswers,
+  saveAnswers,
+  startResponse,
+  submitResponse,
+} from './response.service.ts';
+import { SittingOptionRef } from './sitting.ref.ts';
+import { sectionsOf } from './sitting.rules.ts';
+import { getSitting, listMySittings, RESPONSE_STATES, type Sitting } from './sitting.service.ts';
+import { WaveRef } from './wave.ref.ts';
+
+const ResponseStateRef = builder.enumType('ResponseState', {
+  description: 'How far somebody is with a sitting.',
+  values: RESPONSE_STATES,
+});
+const ItemKindRef = builder.enumType('ItemKind', {
+  description: 'Knowledge with one best answer, own view, or attitude.',
+  values: ITEM_KINDS,
+});
+
+/** What a respondent sees of an item. The key, the level and the reason are not in it. */
+interface ShownItem {
+  readonly id: string;
+  readonly kind: InstrumentItem['kind'];
+  readonly text: Record<Locale, string>;
+  readonly options: readonly Record<Locale, string>[];
+}
+
+function shownItem(item: InstrumentItem, { scales }: InstrumentContent): ShownItem {
+  const { id, kind, text } = item;
+  return { id, kind, text, options: item.kind === 'KNOWLEDGE' ? item.options : scales[item.kind] };
+}
+
+SittingOptionRef.implement({
+  description: 'One of the answers to choose from.',
+  fields: (t) => ({
+    value: t.exposeInt('value', { description: 'What to send when it is chosen.' }),
+    text: t.exposeString('text', { description: 'What it says.' }),
+  }),
+});
+
+const SittingItemRef = builder.objectRef<ShownItem>('SittingItem');
+SittingItemRef.implement({
+  description: 'An item as a respondent sees it: without the answer key.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The item.' }),
+    kind: t.expose('kind', { type: ItemKindRef, description: 'What kind of item it is.' }),
+    text: t.string({
+      description: 'The question or statement.',
+      resolve: ({ text }, _args, { locale }) => text[locale],
+    }),
+    options: t.field({
+      type: [SittingOptionRef],
+      description: 'Always four. Besides these −1 can be sent: not applicable, or skipped on purpose.',
+      resolve: ({ options }, _args, { locale }) =>
+        options.map((text, value) => ({ value, text: text[locale] })),
+    }),
+  }),
+});
+
+const SittingSectionRef = builder.objectRef<{ competence: string; items: ShownItem[] }>('SittingSection');
+SittingSectionRef.implement({
+  description: 'The items of one competence.',
+  fields: (t) => ({
+    competence: t.field({
+      type: CompetenceRef,
+      description: 'The competence.',
+      resolve: ({ competence }) => competenceByCode(competence),
+    }),
+    items: t.expose('items', {
+      type: [SittingItemRef],
+      description: 'Its items, in order. Bounded by content.',
+    }),
+  }),
+});
+
+const SittingAnswerRef = builder.objectRef<SequencedAnswer & { itemId: string }>('SittingAnswer');
+SittingAnswerRef.implement({
+  description: 'An answer as it is stored.',
+  fields: (t) => ({
+    itemId: t.exposeID('itemId', { description: 'The item.' }),
+    value: t.exposeInt('value', { description: 'The chosen value; −1 for not applicable.' }),
+    sequence: t.exposeInt('sequence', {
+      description: 'Number of the change that set it; a higher one wins.',
+    }),
+  }),
+});
+
+const ReceiptRef = builder.objectRef<Receipt>('Receipt');
+ReceiptRef.implement({
+  description: 'Proof of a submission; holds no answer.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Four groups of four characters.' }),
+    submittedOn: t.expose('submittedOn', { type: 'LocalDate', description: 'The day; no time is kept.' }),
+  }),
+});
+
+const SittingRef = builder.objectRef<Sitting>('Sitting');
+SittingRef.implement({
+  description: 'A sitting of the viewer: one instrument, the answers so far, and where to go on.',
+  fields: (t) => ({
+    waveId: t.id({ description: 'The wave.', resolve: ({ wave }) => wave.id }),
+    wave: t.expose('wave', { type: WaveRef, description: 'The wave.' }),
+    instrument: t.expose('instrument', { type: InstrumentRef, description: 'What is answered.' }),
+    responseId: t.exposeID('responseId', { nullable: true, description: 'Null before the start.' }),
+    state: t.expose('state', { type: ResponseStateRef, description: 'How far it is.' }),
+    sections: t.field({
+      type: [SittingSectionRef],
+      description: 'Per competence, in the order of the framework. Bounded by content.',
+      resolve: ({ instrument }) =>
+        sectionsOf(instrument.items).map(({ competence, items }) => ({
+          competence,
+          items: items.map((item) => shownItem(item, instrument)),
+        })),
+    }),
+    answers: t.field({
+      type: [SittingAnswerRef],
+      description: 'What is stored, at most one per item.',
+      resolve: ({ answers }) => [...answers].map(([itemId, answer]) => ({ itemId, ...answer })),
+    }),
+    answeredCount: t.int({
+      description: 'Items with an answer, "not applicable" among them.',
+      resolve: ({ answers }) => answers.size,
+    }),
+    itemCount: t.int({ description: 'Items in all.', resolve: ({ instrument }) => instrument.items.length }),
+    minutesLeft: t.exposeInt('minutesLeft', { description: 'Estimate for what is left, in whole minutes.' }),
+    receipt: t.expose('receipt', {
+      type: ReceiptRef,
+      nullable: true,
+      description: 'Null before submitting.',
+    }),
+  }),
+});
+
+const SaveAnswersPayload = builder.objectRef<SavedAnswers>('SaveAnswersPayload');
+SaveAnswersPayload.implement({
+  description: 'What is on disk after a save.',
+  fields: (t) => ({
+    answers: t.expose('answers', {
+      type: [SittingAnswerRef],
+      description:
+        'The stored answers of the items sent: a higher sequence elsewhere wins and comes back here.',
+    }),
+    answeredCount: t.exposeInt('answeredCount', { description: 'Items with an answer.' }),
+    minutesLeft: t.exposeInt('minutesLeft', { description: 'Estimate for what is left, in whole minutes.' }),
+  }),
+});
+
+const SubmitPayload = builder.objectRef<Awaited<ReturnType<typeof submitResponse>>>('SubmitPayload');
+SubmitPayload.implement({
+  description: 'The result of submitting.',
+  fields: (t) => ({
+    receipt: t.expose('receipt', {
+      type: ReceiptRef,
+      description: 'The same one however often it is submitted.',
+    }),
+    alreadySubmitted: t.exposeBoolean('alreadySubmitted', {
+      description: 'Whether it was submitted before.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  mySittings: t.field({
+    type: [SittingRef],
+    access: 'signedIn',
+    description:
+      'Waves the viewer is invited to and that are open, soonest closing first. Seldom more than one.',
+    resolve: (_root, _args, context) => listMySittings(callerOf(context)),
+  }),
+  sitting: t.field({
+    type: SittingRef,
+    access: 'signedIn',
+    description: 'The sitting of the viewer in a wave.',
+    args: { waveId: t.arg.id({ required: true }) },
+    resolve: (_root, { waveId }, context) => getSitting(callerOf(context), waveId),
+  }),
+}));
+
+const SaveAnswerInput = builder.inputType('SaveAnswerInput', {
+  description: 'One answer.',
+  fields: (t) => ({
+    itemId: t.id({ required: true, description: 'The item.' }),
+    value: t.int({ required: true, description: 'The value of an option, or −1 for not applicable.' }),
+    sequence: t.int({ required: true, description: 'Rises with each change; the highest per item wins.' }),
+  }),
+});
+const SaveAnswersInput = builder.inputType('SaveAnswersInput', {
+  description: 'Answers to save.',
+  fields: (t) => ({
+    responseId: t.id({ required: true, description: 'The response.' }),
+    clientId: t.id({
+      required: true,
+      description: 'Made by the client, 8–64 characters; repeat it with a repeated save.',
+    }),
+    answers: t.field({ type: [SaveAnswerInput], required: true, description: '1–300 answers.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  startResponse: t.field({
+    type: SittingRef,
+    access: 'signedIn',
+    description: 'Starts, or goes on where the viewer was.',
+    args: { waveId: t.arg.id({ required: true }) },
+    resolve: async (_root, { waveId }, context) => {
+      await startResponse(callerOf(context), waveId);
+      return getSitting(callerOf(context), waveId);
+    },
+  }),
+  saveAnswers: t.field({
+    type: SaveAnswersPayload,
+    access: 'signedIn',
+    description: 'Saves answers; what is acknowledged is on disk.',
+    args: { input: t.arg({ type: SaveAnswersInput, required: true }) },
+    resolve: (_root, { input }, context) => saveAnswers(callerOf(context), input),
+  }),
+  submitResponse: t.field({
+    type: SubmitPayload,
+    access: 'signedIn',
+    description: 'Submits; answers no longer change afterwards.',
+    args: { responseId: t.arg.id({ required: true }), clientId: t.arg.id({ required: true }) },
+    resolve: (_root, args, context) => submitResponse(callerOf(context), args),
+  }),
+}));

@@ -1,0 +1,213 @@
+// Waves for who runs them: making, opening, closing, and following the response in safe steps.
+import { builder } from '../graphql/builder.ts';
+import { pageCost, pageOf } from '../graphql/paging.ts';
+import { callerOf } from '../graphql/viewer.ts';
+import { instrumentOf } from './instrument.content.ts';
+import { InstrumentRef } from './instrument.ref.ts';
+import { waveById } from './measurement.reads.ts';
+import { type PopulationPreview, previewPopulation } from './population.service.ts';
+import type { DepartmentRate } from './response-rate.rules.ts';
+import { WAVE_STATES } from './wave.model.ts';
+import { WaveRef } from './wave.ref.ts';
+import { closeWave, createWave, listWaves, openWave, windowOf } from './wave.service.ts';
+import { followWaveResponse, getWaveResponse, type WaveResponse } from './wave-response.service.ts';
+
+const WaveStateRef = builder.enumType('WaveState', {
+  description: 'How far a wave is.',
+  values: WAVE_STATES,
+});
+
+InstrumentRef.implement({
+  description: 'One version of an instrument.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Its code.' }),
+    version: t.exposeInt('version', { description: 'Its version; a published version never changes.' }),
+    title: t.string({ description: 'Its title.', resolve: ({ title }, _args, { locale }) => title[locale] }),
+    introduction: t.string({
+      description: 'Purpose, who sees what and how long it takes; paragraphs apart by an empty line.',
+      resolve: ({ introduction }, _args, { locale }) => introduction[locale],
+    }),
+    estimatedMinutes: t.exposeInt('estimatedMinutes', { description: 'Minutes a whole sitting takes.' }),
+    itemCount: t.int({ description: 'Items in all.', resolve: ({ items }) => items.length }),
+  }),
+});
+
+WaveRef.implement({
+  description: 'A measurement in a window of days.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'The wave.' }),
+    name: t.string({
+      description: 'Its name.',
+      resolve: ({ nameNl, nameEn }, _args, { locale }) => (locale === 'nl' ? nameNl : nameEn),
+    }),
+    state: t.expose('state', { type: WaveStateRef, description: 'How far it is.' }),
+    opensOn: t.expose('opensOn', { type: 'LocalDate', description: 'First day, from 00:00 in Amsterdam.' }),
+    closesOn: t.expose('closesOn', { type: 'LocalDate', description: 'Last day, until 24:00 in Amsterdam.' }),
+    opensAt: t.field({
+      type: 'DateTime',
+      description: 'The instant the window begins.',
+      resolve: (wave) => windowOf(wave).opensAt,
+    }),
+    closesAt: t.field({
+      type: 'DateTime',
+      description: 'The instant the window ends; who has started may finish until 15 minutes later.',
+      resolve: (wave) => windowOf(wave).closesAt,
+    }),
+    instrument: t.field({
+      type: InstrumentRef,
+      description: 'The version that is answered.',
+      resolve: (wave) => instrumentOf(wave.instrumentCode, wave.instrumentVersion),
+    }),
+    openedAt: t.expose('openedAt', { type: 'DateTime', nullable: true, description: 'When it was opened.' }),
+    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true, description: 'When it was closed.' }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its figures were published.',
+    }),
+  }),
+});
+
+const DepartmentResponseRef = builder.objectRef<DepartmentRate>('DepartmentResponse');
+DepartmentResponseRef.implement({
+  description: 'The response of a department with everything below it.',
+  fields: (t) => ({
+    departmentId: t.exposeID('departmentId', { description: 'Department of the tree the wave froze.' }),
+    name: t.exposeString('name', { description: 'Its name at the opening.' }),
+    shown: t.boolean({
+      description: 'Whether ten or more were invited.',
+      resolve: ({ percentStep }) => percentStep !== null,
+    }),
+    percentStep: t.exposeInt('percentStep', {
+      nullable: true,
+      description: 'At least this many per cent, in steps of 10 up to 90.',
+    }),
+  }),
+});
+
+const WaveResponseRef = builder.objectRef<WaveResponse>('WaveResponse');
+WaveResponseRef.implement({
+  description: 'The response of a wave in safe steps; never who.',
+  fields: (t) => ({
+    waveId: t.exposeID('waveId', { description: 'The wave.' }),
+    invitedCount: t.exposeInt('invitedCount', { description: 'People invited in all.' }),
+    submittedPercentStep: t.exposeInt('submittedPercentStep', {
+      nullable: true,
+      description: 'At least this many per cent submitted, in steps of 10 up to 90; null below ten invited.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When this was looked at, not when somebody submitted.',
+    }),
+    departments: t.expose('departments', {
+      type: [DepartmentResponseRef],
+      description: 'Per department of the frozen tree in which somebody was invited. Bounded by the tree.',
+    }),
+  }),
+});
+
+const DepartmentCountRef =
+  builder.objectRef<PopulationPreview['departmentCounts'][number]>('DepartmentCount');
+DepartmentCountRef.implement({
+  description: 'How many people of a department a wave would invite.',
+  fields: (t) => ({
+    departmentId: t.exposeID('departmentId', { description: 'Department of today.' }),
+    name: t.exposeString('name', { description: 'Its name.' }),
+    invitedBand: t.exposeString('invitedBand', {
+      description: 'As a band: 0, 1–4, 5–9, 10–19, 20–49, 50–99 or 100+.',
+    }),
+  }),
+});
+
+const WavePopulationRef = builder.objectRef<PopulationPreview>('WavePopulation');
+WavePopulationRef.implement({
+  description: 'Who a wave would invite if it opened today, in counts.',
+  fields: (t) => ({
+    invitedCount: t.exposeInt('invitedCount', { description: 'People in all.' }),
+    departmentCounts: t.expose('departmentCounts', {
+      type: [DepartmentCountRef],
+      description: 'Per department. Bounded by the tree.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  waves: t.connection({
+    type: WaveRef,
+    access: 'programme',
+    description: 'All waves, newest first.',
+    complexity: pageCost,
+    resolve: (_root, args) => pageOf(args, listWaves),
+  }),
+  wave: t.field({
+    type: WaveRef,
+    access: ['programme', 'worksCouncil'],
+    description: 'One wave.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }) => waveById(id),
+  }),
+  waveResponse: t.field({
+    type: WaveResponseRef,
+    access: 'programme',
+    description: 'The response of a wave now.',
+    args: { waveId: t.arg.id({ required: true }) },
+    resolve: (_root, { waveId }) => getWaveResponse(waveId),
+  }),
+  wavePopulation: t.field({
+    type: WavePopulationRef,
+    access: 'programme',
+    description:
+      'Who would be invited, for these departments with all below them; everybody without the list.',
+    args: { departmentIds: t.arg.idList() },
+    resolve: (_root, { departmentIds }) => previewPopulation(departmentIds ?? null),
+  }),
+}));
+
+const CreateWaveInput = builder.inputType('CreateWaveInput', {
+  description: 'A new wave.',
+  fields: (t) => ({
+    nameNl: t.string({ required: true, description: 'Name in Dutch, 3–80 characters.' }),
+    nameEn: t.string({ required: true, description: 'Name in English, 3–80 characters.' }),
+    opensOn: t.field({ type: 'LocalDate', required: true, description: 'First day.' }),
+    closesOn: t.field({ type: 'LocalDate', required: true, description: 'Last day.' }),
+    departmentIds: t.idList({
+      description: 'Departments asked, each with all below it; everybody without the list.',
+    }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  createWave: t.field({
+    type: WaveRef,
+    access: 'programme',
+    description: 'Makes a draft.',
+    args: { input: t.arg({ type: CreateWaveInput, required: true }) },
+    resolve: (_root, { input }, context) => createWave(callerOf(context), input),
+  }),
+  openWave: t.field({
+    type: WaveRef,
+    access: 'programme',
+    description: 'Freezes the population and everything the figures will rest on, and invites.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => openWave(callerOf(context), id),
+  }),
+  closeWave: t.field({
+    type: WaveRef,
+    access: 'programme',
+    description: 'Closes at once; what was not submitted is removed.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) => closeWave(callerOf(context), id),
+  }),
+}));
+
+builder.subscriptionType({ description: 'What can be followed, over server-sent events.' });
+builder.subscriptionField('waveResponseChanged', (t) =>
+  t.field({
+    type: WaveResponseRef,
+    access: 'programme',
+    description: 'The response of a wave, now and each time a step changes; ends after 15 minutes.',
+    args: { waveId: t.arg.id({ required: true }) },
+    subscribe: (_root, { waveId }, context) => followWaveResponse(callerOf(context), waveId),
+    resolve: (response: WaveResponse) => response,
+  }),
+);
