@@ -5,10 +5,10 @@ import { badInput } from '../platform/errors.ts';
 const MAXIMUM = 100;
 
 interface PageArguments {
-  readonly first?: number | null;
-  readonly last?: number | null;
-  readonly after?: string | null;
-  readonly before?: string | null;
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly before?: string | null | undefined;
 }
 
 /**
