@@ -1,7 +1,7 @@
 // Vite plugin: writes dist/documents.json, the only documents the server answers in production. It runs every
 // client/**/*.documents.ts once, so the list holds exactly the texts the browser sends.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, runnerImport } from 'vite';
 
@@ -13,7 +13,7 @@ export function documentsPlugin(): Plugin {
     name: 'op-peil-documents',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir, '..');
+      folder = resolve(config.root, config.build.outDir, '..');
     },
     async writeBundle() {
       mkdirSync(folder, { recursive: true });

@@ -91,7 +91,7 @@ export function labelKeysSource(): string {
       return `  '${key}': ${type};`;
     });
   });
-  return `// Written by the build from content/labels; do not edit by hand.\n\n/** Every label with the values its sentence needs. */\nexport interface LabelKeys {\n${lines.join('\n')}\n}\n`;
+  return `// biome-ignore-all format: written by the build from content/labels; do not edit by hand.\n\n/** Every label with the values its sentence needs. */\nexport interface LabelKeys {\n${lines.join('\n')}\n}\n`;
 }
 
 function writeLabelKeys(): void {

@@ -55,6 +55,8 @@ export async function leave(): Promise<void> {
     await send(signOutDocument, {});
   } finally {
     noteSession(false);
+    // Pages that keep something of a person in memory listen to this.
+    window.dispatchEvent(new Event('op-peil:leave'));
     queryClient.clear();
     queryClient.setQueryData(KEY, null);
   }

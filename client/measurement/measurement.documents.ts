@@ -1,0 +1,67 @@
+// What the questionnaire asks and sends.
+import { graphql } from '../api/graphql.ts';
+
+const sittingFragment = graphql(`
+  fragment SittingParts on Sitting {
+    waveId
+    responseId
+    state
+    wave { id name state closesOn }
+    instrument { title introduction estimatedMinutes itemCount }
+    sections {
+      competence { code number name description }
+      items { id kind text options { value text } }
+    }
+    answers { itemId value sequence }
+    receipt { code submittedOn }
+  }
+`);
+
+export const mySittingsDocument = graphql(`
+  query MySittings {
+    mySittings {
+      waveId
+      state
+      minutesLeft
+      wave { name closesOn }
+    }
+    myProfiles { wave { id name } }
+  }
+`);
+
+export const sittingDocument = graphql(
+  `
+  query Sitting($waveId: ID!) {
+    sitting(waveId: $waveId) { ...SittingParts }
+  }
+`,
+  [sittingFragment],
+);
+
+export const startResponseDocument = graphql(
+  `
+  mutation StartResponse($waveId: ID!) {
+    startResponse(waveId: $waveId) { ...SittingParts }
+  }
+`,
+  [sittingFragment],
+);
+
+export const saveAnswersDocument = graphql(`
+  mutation SaveAnswers($input: SaveAnswersInput!) {
+    saveAnswers(input: $input) {
+      answers { itemId value sequence }
+      answeredCount
+      minutesLeft
+    }
+  }
+`);
+
+export const submitResponseDocument = graphql(`
+  mutation SubmitResponse($responseId: ID!, $clientId: ID!) {
+    submitResponse(responseId: $responseId, clientId: $clientId) {
+      receipt { code submittedOn }
+      alreadySubmitted
+    }
+  }
+`);

@@ -1,0 +1,81 @@
+// Before the first question: what it is for, who sees what, how long. On coming back: where to go on.
+import type { ReactNode } from 'react';
+import { useWords } from '../labels/words.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Link } from '../ui/link.tsx';
+import { Page } from '../ui/page.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import {
+  addressOf,
+  answeredCount,
+  minutesLeft,
+  placeToGoOn,
+  progressOf,
+  type Sitting,
+} from './sitting-view.ts';
+
+interface IntroductionProps {
+  readonly sitting: Sitting;
+  readonly busy?: boolean;
+  /** Absent once the sitting was started. */
+  readonly onBegin?: () => void;
+  readonly values?: ReadonlyMap<string, number>;
+  readonly children?: ReactNode;
+}
+
+export function SittingIntroduction({
+  sitting,
+  busy = false,
+  onBegin,
+  values = new Map(),
+  children,
+}: IntroductionProps) {
+  const { t, date } = useWords();
+  const { instrument, wave } = sitting;
+  return (
+    <Page above={wave.name} title={instrument.title}>
+      {onBegin === undefined && <Resume sitting={sitting} values={values} />}
+      {instrument.introduction.split(/\n{2,}/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <p>{t('measurement.openUntil', { date: date(wave.closesOn) })}</p>
+      {onBegin !== undefined && (
+        <div className="op-row">
+          <Button variant="primary" busy={busy} onClick={onBegin}>
+            {t('measurement.begin')}
+          </Button>
+          <Link to="/privacy">{t('measurement.whoSees')}</Link>
+        </div>
+      )}
+      {children}
+    </Page>
+  );
+}
+
+function Resume({
+  sitting,
+  values,
+}: {
+  readonly sitting: Sitting;
+  readonly values: ReadonlyMap<string, number>;
+}) {
+  const { t } = useWords();
+  const progress = progressOf(sitting.sections, values);
+  const { estimatedMinutes, itemCount } = sitting.instrument;
+  return (
+    <>
+      <ProgressBar
+        label={t('measurement.progress')}
+        value={answeredCount(progress)}
+        max={itemCount}
+        text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
+      />
+      <div className="op-row">
+        <ButtonLink variant="primary" to={addressOf(sitting.waveId, placeToGoOn(progress))}>
+          {t('measurement.goOn')}
+        </ButtonLink>
+        <Link to={addressOf(sitting.waveId, { kind: 'overview' })}>{t('measurement.overview')}</Link>
+      </div>
+    </>
+  );
+}

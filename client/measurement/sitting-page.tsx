@@ -1,0 +1,79 @@
+// The questionnaire of one wave: introduction, one competence per page, overview, receipt. The place is in the address.
+import { useQueryClient } from '@tanstack/react-query';
+import { useParams, useSearchParams } from 'react-router';
+import { keyOf, useAsk, useChange } from '../api/query.ts';
+import { useWords } from '../labels/words.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { Failed, Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { sittingDocument, startResponseDocument } from './measurement.documents.ts';
+import { Receipt } from './receipt.tsx';
+import './sitting.css';
+import { SittingIntroduction } from './sitting-introduction.tsx';
+import { SittingOverview } from './sitting-overview.tsx';
+import { SittingSectionPage } from './sitting-section.tsx';
+import { type Place, placeFrom, type Sitting } from './sitting-view.ts';
+import { useAnswers } from './use-answers.ts';
+
+export default function SittingPage() {
+  const { waveId = '' } = useParams();
+  const sitting = useAsk(sittingDocument, { waveId }, { staleTime: 0, keepPrevious: true });
+  const [search] = useSearchParams();
+  return (
+    <Loaded of={sitting}>
+      {({ sitting: data }) => (
+        <SittingAt sitting={data} place={placeFrom(search.get('stap'), data.sections.length)} />
+      )}
+    </Loaded>
+  );
+}
+
+function SittingAt({ sitting, place }: { readonly sitting: Sitting; readonly place: Place }) {
+  if (sitting.state === 'SUBMITTED') return <Receipt sitting={sitting} />;
+  if (sitting.wave.state !== 'OPEN') return <Closed sitting={sitting} />;
+  if (sitting.responseId === null) return <NotStarted sitting={sitting} />;
+  return <Started sitting={sitting} responseId={sitting.responseId} place={place} />;
+}
+
+function NotStarted({ sitting }: { readonly sitting: Sitting }) {
+  const { locale } = useWords();
+  const [, setSearch] = useSearchParams();
+  const client = useQueryClient();
+  const start = useChange(startResponseDocument, {
+    onDone: ({ startResponse }) => {
+      client.setQueryData(keyOf(sittingDocument, { waveId: sitting.waveId }, locale), {
+        sitting: startResponse,
+      });
+      setSearch({ stap: '1' });
+    },
+  });
+  return (
+    <SittingIntroduction
+      sitting={sitting}
+      busy={start.isPending}
+      onBegin={() => start.mutate({ waveId: sitting.waveId })}
+    >
+      {start.error !== null && <Failed error={start.error} />}
+    </SittingIntroduction>
+  );
+}
+
+function Started({ sitting, responseId, place }: { sitting: Sitting; responseId: string; place: Place }) {
+  const answers = useAnswers(sitting, responseId);
+  if (place.kind === 'introduction')
+    return <SittingIntroduction sitting={sitting} values={answers.now.values} />;
+  if (place.kind === 'overview')
+    return <SittingOverview sitting={sitting} responseId={responseId} {...answers} />;
+  return <SittingSectionPage key={place.step} sitting={sitting} step={place.step} {...answers} />;
+}
+
+function Closed({ sitting }: { readonly sitting: Sitting }) {
+  const { t, date } = useWords();
+  return (
+    <Page title={sitting.wave.name} lead={t('measurement.closed', { date: date(sitting.wave.closesOn) })}>
+      <p>
+        <ButtonLink to="/">{t('ui.toToday')}</ButtonLink>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+// What the questionnaire shows, from the questions and the answers given so far.
+import type { ResultOf } from '../api/graphql.ts';
+import type { sittingDocument } from './measurement.documents.ts';
+
+export type Sitting = ResultOf<typeof sittingDocument>['sitting'];
+export type SittingSection = Sitting['sections'][number];
+export type SittingItem = SittingSection['items'][number];
+
+type Values = ReadonlyMap<string, number>;
+
+/** The answer "I do not know, or it does not apply": no answer in any score, but the question is done. */
+export const NOT_APPLICABLE = -1;
+
+/** A competence with how many of its questions still wait for an answer. */
+export interface SectionProgress {
+  readonly code: string;
+  readonly name: string;
+  /** 1-based place among the pages. */
+  readonly step: number;
+  readonly itemCount: number;
+  readonly open: number;
+}
+
+/** Per competence how many questions are open, in the order of the pages. */
+export function progressOf(sections: readonly SittingSection[], values: Values): SectionProgress[] {
+  return sections.map(({ competence, items }, at) => ({
+    code: competence.code,
+    name: competence.name,
+    step: at + 1,
+    itemCount: items.length,
+    open: items.filter((item) => !values.has(item.id)).length,
+  }));
+}
+
+/** Minutes left when every question takes as long: 25 minutes, 66 of 110 answered gives 10. Rounded up; 0 when done. */
+export function minutesLeft(estimatedMinutes: number, progress: readonly SectionProgress[]): number {
+  const all = progress.reduce((sum, section) => sum + section.itemCount, 0);
+  const open = progress.reduce((sum, section) => sum + section.open, 0);
+  return all === 0 ? 0 : Math.ceil((estimatedMinutes * open) / all);
+}
+
+/** How many questions have an answer. */
+export function answeredCount(progress: readonly SectionProgress[]): number {
+  return progress.reduce((sum, section) => sum + section.itemCount - section.open, 0);
+}
+
+/** Where to go on: the first competence with an open question; the overview when there is none. */
+export function placeToGoOn(progress: readonly SectionProgress[]): Place {
+  const first = progress.find((section) => section.open > 0);
+  return first === undefined ? { kind: 'overview' } : { kind: 'section', step: first.step };
+}
+
+export type Place =
+  | { readonly kind: 'introduction' }
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'section'; readonly step: number };
+
+/** The place named in the address; what does not exist leads to the introduction. */
+export function placeFrom(step: string | null, sectionCount: number): Place {
+  if (step === 'overzicht') return { kind: 'overview' };
+  const number = Number(step);
+  const exists = step !== null && Number.isInteger(number) && number >= 1 && number <= sectionCount;
+  return exists ? { kind: 'section', step: number } : { kind: 'introduction' };
+}
+
+/** The address of a place within the questionnaire. */
+export function addressOf(waveId: string, place: Place): string {
+  if (place.kind === 'introduction') return `/meting/${waveId}`;
+  return `/meting/${waveId}?stap=${place.kind === 'overview' ? 'overzicht' : place.step}`;
+}
+
+/** The competences in which answers were replaced by those of another device. */
+export function competencesOf(sections: readonly SittingSection[], itemIds: readonly string[]): string[] {
+  return sections
+    .filter((section) => section.items.some((item) => itemIds.includes(item.id)))
+    .map((section) => section.competence.name);
+}

@@ -1,0 +1,25 @@
+// What the page Today asks: just enough to name the one next thing.
+import { graphql } from '../api/graphql.ts';
+
+export const todayDocument = graphql(`
+  query Today {
+    mySittings {
+      waveId
+      state
+      minutesLeft
+      answeredCount
+      itemCount
+      wave { name closesOn }
+    }
+    myAssignments {
+      id
+      state
+      finishOn
+      doneCount
+      stepCount
+      track { code title }
+      next { moduleCode lessonCode title }
+    }
+    myProfile { wave { id name } }
+  }
+`);
