@@ -1,0 +1,17 @@
+// Arithmetic that keeps int32 and double apart, as stored types must not change by accident.
+import { Double, fitsInt32 } from './scalars.ts';
+import { asDouble, numberOf, type Value } from './values.ts';
+
+/** Whether a numeric value is a double rather than an int32. */
+export function isDouble(value: Value): boolean {
+  return value instanceof Double || (typeof value === 'number' && !fitsInt32(value));
+}
+
+/**
+ * Applies an operation to two numbers: int32 with int32 stays whole, anything with a double is a double. A sum
+ * beyond int32 becomes a double (MongoDB would make it an int64, which is outside the subset).
+ */
+export function combine(a: Value, b: Value, operation: (x: number, y: number) => number): number | Double {
+  const result = operation(numberOf(a) ?? Number.NaN, numberOf(b) ?? Number.NaN);
+  return isDouble(a) || isDouble(b) ? asDouble(result) : result;
+}

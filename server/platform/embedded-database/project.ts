@@ -1,0 +1,93 @@
+// Projections: which fields stay. A tree of names, applied through arrays.
+import { badValue, DatabaseError, notInSubset } from './errors.ts';
+import { splitPath } from './paths.ts';
+import { Doc, numberOf, type Value } from './values.ts';
+
+export type FieldTree = Map<string, FieldTree | true>;
+
+export function addToTree(tree: FieldTree, path: string): void {
+  const parts = splitPath(path);
+  if (parts.includes(''))
+    throw new DatabaseError(40353, `The projection path '${path}' has an empty field name`);
+  let level = tree;
+  for (const [i, part] of parts.entries()) {
+    const next = level.get(part);
+    if (next === true || (i === parts.length - 1 && next !== undefined))
+      throw new DatabaseError(31249, `Path collision at ${path}`);
+    if (i === parts.length - 1) level.set(part, true);
+    else {
+      const deeper: FieldTree = next ?? new Map();
+      level.set(part, deeper);
+      level = deeper;
+    }
+  }
+}
+
+/** Keeps (or leaves out) the fields of a tree, in the order of the document. */
+export function applyTree(doc: Doc, tree: FieldTree, keep: boolean): Doc {
+  const next = Doc.empty();
+  for (const [name, value] of doc.entries()) {
+    const branch = tree.get(name);
+    if (branch === undefined) {
+      if (!keep) next.append(name, value);
+    } else if (branch === true) {
+      if (keep) next.append(name, value);
+    } else {
+      const inner = applyToValue(value, branch, keep);
+      if (inner !== undefined) next.append(name, inner);
+    }
+  }
+  return next;
+}
+
+function applyToValue(value: Value, tree: FieldTree, keep: boolean): Value | undefined {
+  if (value instanceof Doc) return applyTree(value, tree, keep);
+  if (!Array.isArray(value)) return keep ? undefined : value;
+  const items = value.map((item) => applyToValue(item, tree, keep));
+  return items.filter((item): item is Value => item !== undefined);
+}
+
+/** True or false for 1, 1.0, true and so on; undefined for anything that is not a flag. */
+export function flagOf(value: Value): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const number = numberOf(value);
+  return number === undefined ? undefined : number !== 0;
+}
+
+/** The projection of a find: only inclusion and exclusion are in the subset. */
+export function compileProjection(spec: Doc): (doc: Doc) => Doc {
+  const tree: FieldTree = new Map();
+  let keep: boolean | undefined;
+  let keepId: boolean | undefined;
+  for (const [name, value] of spec.entries()) {
+    if (name.startsWith('$') || name.endsWith('.$')) throw notInSubset(`the projection '${name}'`);
+    const flag = flagOf(value);
+    if (flag === undefined) throw notInSubset(`a projection of '${name}' by an expression`);
+    if (name === '_id') {
+      keepId = flag;
+      continue;
+    }
+    if (keep !== undefined && keep !== flag) throw mixed(flag, name);
+    keep = flag;
+    addToTree(tree, name);
+  }
+  return projectionOf(tree, keep ?? keepId ?? false, keepId);
+}
+
+const mixed = (flag: boolean, name: string) =>
+  new DatabaseError(
+    flag ? 31253 : 31254,
+    `Cannot do ${flag ? 'inclusion' : 'exclusion'} on field ${name} in ${flag ? 'exclusion' : 'inclusion'} projection`,
+  );
+
+function projectionOf(tree: FieldTree, keep: boolean, keepId: boolean | undefined): (doc: Doc) => Doc {
+  if (keep ? keepId !== false : keepId === false) tree.set('_id', true);
+  if (tree.size === 0 && !keep) return (doc) => doc;
+  return (doc) => applyTree(doc, tree, keep);
+}
+
+/** Refuses a value that is not a document. */
+export function needDoc(value: Value | undefined, what: string): Doc {
+  if (value instanceof Doc) return value;
+  throw badValue(`${what} must be a document`);
+}

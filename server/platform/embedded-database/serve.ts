@@ -1,0 +1,36 @@
+// Puts a store, an engine and a listening server together.
+import type { Identity } from './commands/server-info.ts';
+import type { Serving } from './dispatch.ts';
+import { Engine } from './engine.ts';
+import { startExpiry } from './expiry.ts';
+import { FailPoints } from './fail-points.ts';
+import { openLmdbStore } from './lmdb-store.ts';
+import { listen } from './server.ts';
+
+export interface ServeOptions {
+  readonly dataFolder: string;
+  readonly durable: boolean;
+  readonly where: { path: string } | { port: number; host: string };
+  readonly identity: Identity;
+  readonly testCommands: boolean;
+  readonly onShutdown: () => void;
+}
+
+/** Opens the data and listens; the returned function stops both. */
+export async function serve(options: ServeOptions): Promise<() => Promise<void>> {
+  const store = openLmdbStore(options.dataFolder, { durable: options.durable });
+  const engine = new Engine(store, { testCommands: options.testCommands });
+  const serving: Serving = {
+    engine,
+    identity: options.identity,
+    failPoints: new FailPoints(),
+    shutdown: options.onShutdown,
+  };
+  const listening = await listen(serving, options.where);
+  const stopExpiry = startExpiry(engine);
+  return async () => {
+    stopExpiry();
+    await listening.close();
+    await engine.close();
+  };
+}

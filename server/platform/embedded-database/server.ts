@@ -1,0 +1,181 @@
+// Accepts connections and answers their messages one after the other; a slow reader slows only itself.
+import { createServer, type Server, type Socket } from 'node:net';
+import { helloWait } from './commands/server-info.ts';
+import { answer, errorReply, type Serving } from './dispatch.ts';
+import { HangUp } from './fail-points.ts';
+import type { Connection } from './request.ts';
+import { frameLength, type Message, readFrame, writeReply } from './wire.ts';
+
+/** Most connections at a time. */
+const MAX_CONNECTIONS = 20_000;
+/** A connection must finish a message it began, and begin its first one, within this time, milliseconds. */
+const HALF_OPEN_MS = 30_000;
+
+interface Client {
+  readonly socket: Socket;
+  readonly connection: Connection;
+  readonly chunks: Buffer[];
+  bytes: number;
+  needed: number;
+  working: boolean;
+  spoken: boolean;
+}
+
+let connections = 0;
+
+function halfOpenTimer(client: Client): void {
+  client.socket.setTimeout(client.spoken && client.bytes === 0 ? 0 : HALF_OPEN_MS);
+}
+
+/** Joins what arrived only when a whole frame is there, so that a slow sender costs no copying. */
+function takeFrame(client: Client): Buffer | null {
+  if (client.bytes < 4) return null;
+  if (client.needed === 0) {
+    if ((client.chunks[0] as Buffer).length < 4)
+      client.chunks.splice(0, client.chunks.length, Buffer.concat(client.chunks));
+    client.needed = frameLength(client.chunks[0] as Buffer) ?? 0;
+  }
+  if (client.needed === 0 || client.bytes < client.needed) return null;
+  const all = client.chunks.length === 1 ? (client.chunks[0] as Buffer) : Buffer.concat(client.chunks);
+  const frame = all.subarray(0, client.needed);
+  const rest = all.subarray(client.needed);
+  client.chunks.length = 0;
+  if (rest.length > 0) client.chunks.push(rest);
+  client.bytes = rest.length;
+  client.needed = 0;
+  return frame;
+}
+
+function send(client: Client, frame: Buffer): Promise<void> {
+  const { socket } = client;
+  if (socket.destroyed || socket.write(frame)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
+}
+
+const sleep = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+
+async function respond(serving: Serving, client: Client, message: Message): Promise<void> {
+  const wait = helloWait(message.body);
+  if (wait > 0) return watch(serving, client, { message, wait });
+  const reply = await answer(serving, message.body, client.connection);
+  if (message.silent) return;
+  const { frame } = writeReply(reply, { requestId: message.requestId, legacy: message.legacy, more: false });
+  await send(client, frame);
+}
+
+/** A hello that waits for a change: nothing ever changes here, so it answers when its time is over, again and again. */
+async function watch(
+  serving: Serving,
+  client: Client,
+  asked: { message: Message; wait: number },
+): Promise<void> {
+  let requestId = asked.message.requestId;
+  do {
+    await sleep(asked.wait);
+    if (client.connection.closed) return;
+    const reply = await answer(serving, asked.message.body, client.connection);
+    const { frame, id } = writeReply(reply, { requestId, legacy: false, more: asked.message.exhaust });
+    requestId = id;
+    await send(client, frame);
+  } while (asked.message.exhaust && !client.connection.closed);
+}
+
+async function work(serving: Serving, client: Client): Promise<void> {
+  if (client.working) return;
+  client.working = true;
+  try {
+    for (
+      let frame = takeFrame(client);
+      frame !== null && !client.connection.closed;
+      frame = takeFrame(client)
+    ) {
+      client.spoken = true;
+      // Nothing more is read while one message is answered: that is the backpressure.
+      client.socket.pause();
+      client.socket.setTimeout(0);
+      await respond(serving, client, readFrame(frame));
+      client.socket.resume();
+    }
+    halfOpenTimer(client);
+  } catch (error) {
+    refuse(client, error);
+  } finally {
+    client.working = false;
+  }
+}
+
+/** A message that cannot be understood is told so, and the connection ends: what follows cannot be trusted. */
+function refuse(client: Client, error: unknown): void {
+  if (error instanceof HangUp) client.socket.destroy();
+  else client.socket.end(writeReply(errorReply(error), { requestId: 0, legacy: false, more: false }).frame);
+  client.chunks.length = 0;
+}
+
+function accept(serving: Serving, socket: Socket): void {
+  const client: Client = {
+    socket,
+    connection: { id: ++connections, closed: false },
+    chunks: [],
+    bytes: 0,
+    needed: 0,
+    working: false,
+    spoken: false,
+  };
+  socket.setNoDelay(true);
+  halfOpenTimer(client);
+  socket.on('timeout', () => socket.destroy());
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    client.connection.closed = true;
+    client.chunks.length = 0;
+  });
+  socket.on('data', (chunk) => {
+    client.chunks.push(chunk);
+    client.bytes += chunk.length;
+    void work(serving, client);
+  });
+}
+
+export interface Listening {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Listens on a unix socket path, or on a TCP port and host. */
+export function listen(
+  serving: Serving,
+  where: { path: string } | { port: number; host: string },
+): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    accept(serving, socket);
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ ...where, backlog: 4096 }, () => {
+      server.off('error', reject);
+      resolve({
+        address: 'path' in where ? where.path : `${where.host}:${where.port}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            for (const socket of sockets) socket.destroy();
+          }),
+      });
+    });
+  });
+}

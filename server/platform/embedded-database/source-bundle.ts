@@ -1,0 +1,70 @@
+// Running from sources: the files of this folder bundled once into one, because a thread cannot load TypeScript.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+
+function sourceFiles(at: string): string[] {
+  return readdirSync(at, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Changes whenever a source file does. */
+function fingerprint(): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of sourceFiles(folder)) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function cacheFolder(): string {
+  // lmdb lies in the node_modules the sources are run with.
+  const lmdb = createRequire(import.meta.url).resolve('lmdb');
+  const modules = lmdb.slice(0, lmdb.lastIndexOf('node_modules') + 'node_modules'.length);
+  return join(modules, '.cache', 'embedded-database');
+}
+
+/** The path of a JavaScript file made from a source file of this folder; made when it is missing or old. */
+export async function bundleOf(source: string): Promise<string> {
+  const cache = cacheFolder();
+  const target = join(cache, `${source.replace(/\.ts$/, '')}-${fingerprint()}.mjs`);
+  if (existsSync(target)) return target;
+  mkdirSync(cache, { recursive: true });
+  const temporary = `${target}.${process.pid}-${Math.random().toString(36).slice(2)}`;
+  // A name in a variable keeps bundlers from taking esbuild along.
+  const builder = 'esbuild';
+  const { build } = (await import(builder)) as typeof import('esbuild'); // the package by that name
+  await build({
+    entryPoints: [join(folder, source)],
+    outfile: temporary,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['lmdb'],
+    logLevel: 'error',
+  });
+  removeOld(cache, source.replace(/\.ts$/, ''));
+  renameSync(temporary, target);
+  return target;
+}
+
+/** Bundles of sources as they were over a day ago are of no use. */
+function removeOld(cache: string, name: string): void {
+  for (const file of readdirSync(cache)) {
+    const path = join(cache, file);
+    if (!file.startsWith(`${name}-`)) continue;
+    try {
+      if (Date.now() - statSync(path).mtimeMs > 24 * 60 * 60 * 1000) rmSync(path, { force: true });
+    } catch {
+      // Another process removed it first.
+    }
+  }
+}
