@@ -1,0 +1,160 @@
+// What goes into the release gate and what comes out of it.
+
+export type RuleName =
+  | 'R1'
+  | 'R2'
+  | 'R3'
+  | 'R4'
+  | 'R5'
+  | 'R6'
+  | 'R7'
+  | 'R8'
+  | 'R9'
+  | 'R10'
+  | 'R11'
+  | 'R12'
+  | 'R13'
+  | 'R14';
+
+/** A department of the tree as it was frozen when the wave opened. */
+export type GateUnit = { id: string; parentId: string | null; order: number };
+
+/** Where somebody stands in the frozen tree, and their frozen attributes (a missing one is never shown). */
+export type Placement = { unitId: string; attributes: Readonly<Record<string, string>> };
+
+/** One person's scores of one competence; percentages and self-view 0–100, null where there is no answer. */
+export type CompetenceMeasures = {
+  testPercent: number | null;
+  selfView: number | null;
+  level: string | null;
+  atWorkingLevel: boolean | null;
+};
+
+/** One person's scores in one wave; indexes 0–100. */
+export type Measures = {
+  testIndex: number | null;
+  selfViewIndex: number | null;
+  segment: string | null;
+  competences: Readonly<Record<string, CompetenceMeasures>>;
+};
+
+/** A submitted response; `key` is the participant key, the same for one person in every wave. */
+export type GateRespondent = Placement & { key: string; measures: Measures };
+
+/** Least numbers of people; none may be below the floor of 5. */
+export type GateSettings = {
+  minimumForMeans: number;
+  minimumForDistributions: number;
+  minimumInvited: number;
+  floor: number;
+};
+
+/** An earlier wave's answers, needed to compare the same people; `withheldUnitIds` had no means then. */
+export type EarlierWave = {
+  waveId: string;
+  respondents: readonly { key: string; measures: Measures }[];
+  withheldUnitIds: readonly string[];
+};
+
+export type LedgerBlock = 'means' | 'distribution' | 'trend';
+
+/**
+ * One released set of people. `answers` is the wave whose answers it is about (a trend is entered twice: on both
+ * waves), `layers` the measures it holds for: `index` or competence codes, because people may skip a competence.
+ */
+export type LedgerEntry = {
+  answers: string;
+  cellId: string;
+  block: LedgerBlock;
+  layers: readonly string[];
+  keys: readonly string[];
+};
+
+export type GateInput = {
+  waveId: string;
+  units: readonly GateUnit[];
+  attributes: readonly string[];
+  respondents: readonly GateRespondent[];
+  invited: readonly Placement[];
+  settings: GateSettings;
+  earlier: readonly LedgerEntry[];
+  /** Oldest first. Trends are told since the first and the last of them. */
+  earlierWaves: readonly EarlierWave[];
+};
+
+/** R14: shown or not, always the same fields; the public reason is one. */
+export type Block<Content> =
+  | { shown: true; reason: null; content: Content }
+  | { shown: false; reason: 'NOT_SHOWN'; content: null };
+
+/** A mean of 0–100 to one decimal; its 95 % interval is rounded outwards to whole points. */
+export type Figure = { mean: number; low: number; high: number };
+
+/** A share in steps of 5 %; at the ends only that it is at most or at least so much. */
+export type Share = { percent: number; bound: 'ABOUT' | 'AT_MOST' | 'AT_LEAST' };
+
+export type NamedShare = { code: string; share: Share };
+
+export type MeansContent = {
+  testIndex: Figure | null;
+  selfViewIndex: Figure | null;
+  competences: { code: string; test: Figure | null; selfView: Figure | null }[];
+};
+
+export type DistributionContent = {
+  segments: NamedShare[];
+  competences: { code: string; levels: NamedShare[]; atWorkingLevel: Share | null }[];
+};
+
+/** The same people then and now; `change` in points with its paired 95 % interval. */
+export type Change = { before: number; now: number; change: Figure };
+
+export type TrendContent = {
+  testIndex: Change | null;
+  selfViewIndex: Change | null;
+  competences: { code: string; test: Change | null; selfView: Change | null }[];
+};
+
+/** Response in steps of 10 %, at the ends at most 10 or at least 90. */
+export type ResponseContent = { percent: number; bound: Share['bound'] };
+
+export type CountBand = '5–9' | '10–19' | '20–49' | '50–99' | '100+';
+
+export type Cell = {
+  id: string;
+  unitId: string;
+  attribute: string | null;
+  value: string | null;
+  means: Block<MeansContent>;
+  distribution: Block<DistributionContent>;
+  response: Block<ResponseContent>;
+  count: Block<{ band: CountBand }>;
+};
+
+/** The people of a unit now who also answered the earlier wave. */
+export type Trend = { id: string; unitId: string; sinceWaveId: string; trend: Block<TrendContent> };
+
+export type BlockName = 'means' | 'distribution' | 'response' | 'trend';
+
+/** For the works council's page only: which rule kept a block back. */
+export type Withheld = { cellId: string; block: BlockName; rule: RuleName };
+
+/**
+ * `unionsChecked` is how many unions the closing audit tried, `derivable` how many of them could be computed,
+ * `unfinished` how many searches ran out of steps (their cell was withheld, or the certificate is incomplete).
+ */
+export type AuditReport = { unionsChecked: number; derivable: number; unfinished: number; relations: number };
+
+export type GateCounts = Record<BlockName, { cells: number; shown: number }>;
+
+export type GateOutput = {
+  cells: Cell[];
+  trends: Trend[];
+  ledger: LedgerEntry[];
+  withheld: Withheld[];
+  audit: AuditReport;
+  counts: GateCounts;
+};
+
+/** Only tests pass a non-empty one: it proves that each rule is needed. */
+export type DisabledRules = ReadonlySet<RuleName>;

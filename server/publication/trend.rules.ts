@@ -1,0 +1,179 @@
+// R11: the same people then and now. Their set is told from two waves' answers, so it must be safe in both.
+import { type Pair, trendOf } from './aggregate.rules.ts';
+import { answersOf, publishedSets, type WaveAnswers } from './answers.rules.ts';
+import { type BlockDecision, decideBlock, type Side } from './block.rules.ts';
+import type { DisabledRules, EarlierWave, GateSettings, LedgerEntry, Trend } from './gate.types.ts';
+import { type Grid, unitsOf } from './grid.rules.ts';
+import type { MeasureColumn } from './homogeneity.rules.ts';
+import { entriesOf } from './ledger.rules.ts';
+import { minimumFor } from './minimum.rules.ts';
+import { intersectionOf, membersOf, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
+
+export type TrendInput = {
+  waveId: string;
+  wave: EarlierWave;
+  /** Participant keys of this wave, by person number. */
+  keys: readonly string[];
+  now: WaveAnswers;
+  grid: Grid;
+  /** Per cell number whether its means are shown now. */
+  isShownNow: readonly boolean[];
+  /** Cells withheld now because everybody has the same score. */
+  alike: readonly PeopleSet[];
+  invited: (unitId: string) => number;
+  settings: GateSettings;
+  /** Everything released so far, this wave's means and trends included. */
+  ledger: readonly LedgerEntry[];
+  disabled: DisabledRules;
+};
+
+export type TrendDecision = { trends: Trend[]; entries: LedgerEntry[]; decision: BlockDecision; grid: Grid };
+
+/**
+ * The trends of all units since one earlier wave, about the people who answered both.
+ *
+ * Example (k = 5): wave 1 had 8 people, wave 2 has 7 of them: no trend, because wave 1 of the seven, taken from
+ * wave 1 of the eight, is the score of the one who left. A unit withheld in either wave has no trend either.
+ */
+export function decideTrends(input: TrendInput): TrendDecision {
+  const { wave, now, settings, disabled } = input;
+  const then = answersOf(
+    wave.respondents,
+    input.ledger.filter((entry) => entry.answers === wave.waveId),
+  );
+  const { keys } = input;
+  const pairs = keys.map((key, person): Pair | null => {
+    const before = then.counted[then.numbers.get(key) ?? -1];
+    const after = now.counted[person];
+    return before === undefined || after === undefined ? null : { before, now: after };
+  });
+  const stayers = peopleSetOf(
+    now.population,
+    pairs.flatMap((pair, person) => (pair === null ? [] : [person])),
+  );
+  const translate = translator(keys, then);
+  const layers = new Map(
+    [...now.layers]
+      .filter(([layer]) => then.layers.has(layer))
+      .map(([layer, mask]) => [layer, onBoth(mask, then.layers.get(layer), { keys, then, stayers })]),
+  );
+  const grid = unitsOf(input.grid, stayers);
+  const broken = new Set(disabled.has('R11') ? [] : wave.withheldUnitIds);
+  const columns = pairedColumns(now, pairs);
+  const decision = decideBlock({
+    grid,
+    sides: sidesOf(input, then, { layers, translate }),
+    minimum: (cell) => minimumFor('trend', grid.cells[cell] ?? { attribute: null }, settings),
+    minimumRule: 'R1',
+    prior: (cell) =>
+      input.isShownNow[cell] === true && !broken.has(grid.cells[cell]?.unitId ?? '') ? null : 'R11',
+    columns,
+    alsoProtected: input.alike,
+    isCertified: false,
+    disabled,
+  });
+  const competences = now.competences.filter((code) => then.competences.includes(code));
+  const trends: Trend[] = [];
+  const entries: LedgerEntry[] = [];
+  grid.cells.forEach((cell, number) => {
+    const id = `${cell.unitId}~${wave.waveId}`;
+    const people = membersOf(cell.people);
+    trends.push({
+      id,
+      unitId: cell.unitId,
+      sinceWaveId: wave.waveId,
+      trend:
+        decision.rules[number] !== null
+          ? { shown: false, reason: 'NOT_SHOWN', content: null }
+          : {
+              shown: true,
+              reason: null,
+              content: trendOf({
+                people: people.flatMap((person) => pairs[person] ?? []),
+                competences,
+                invited: input.invited(cell.unitId),
+              }),
+            },
+    });
+    if (decision.rules[number] !== null) return;
+    for (const answers of [input.waveId, wave.waveId]) {
+      entries.push(...entriesOf({ answers, cellId: id, block: 'trend', people: cell.people }, layers, keys));
+    }
+  });
+  return { trends, entries, decision, grid };
+}
+
+function sidesOf(
+  input: TrendInput,
+  then: WaveAnswers,
+  both: { layers: ReadonlyMap<string, PeopleSet>; translate: (people: PeopleSet) => PeopleSet },
+): Side[] {
+  const of = (answers: WaveAnswers, waveId: string, layer: string) =>
+    publishedSets(
+      answers,
+      input.ledger.filter((entry) => entry.answers === waveId),
+      { blocks: ['means', 'trend'], layer },
+    );
+  return [...both.layers].map(([layer, mask]) => {
+    const present = {
+      published: of(input.now, input.waveId, layer),
+      translate: (people: PeopleSet) => people,
+      columns: input.now.means,
+    };
+    const past = {
+      published: of(then, input.wave.waveId, layer),
+      translate: both.translate,
+      columns: then.means,
+    };
+    return { mask, books: input.disabled.has('R11') ? [present] : [present, past] };
+  });
+}
+
+/** Turns person numbers of this wave into those of the earlier one, through the participant key. */
+function translator(keys: readonly string[], then: WaveAnswers): (people: PeopleSet) => PeopleSet {
+  return (people) =>
+    peopleSetOf(
+      then.population,
+      membersOf(people).flatMap((person) => then.numbers.get(keys[person] ?? '') ?? []),
+    );
+}
+
+/** The stayers who have all figures of a layer in both waves. */
+function onBoth(
+  mask: PeopleSet,
+  earlier: PeopleSet | undefined,
+  people: { keys: readonly string[]; then: WaveAnswers; stayers: PeopleSet },
+): PeopleSet {
+  const had = new Set(membersOf(earlier ?? new Uint32Array()));
+  const stayers = membersOf(intersectionOf(mask, people.stayers));
+  return peopleSetOf(
+    mask.length * 32,
+    stayers.filter((person) => had.has(people.then.numbers.get(people.keys[person] ?? '') ?? -1)),
+  );
+}
+
+/** Everybody's scores before, now, and the change: equal changes tell as much as equal scores. */
+function pairedColumns(now: WaveAnswers, pairs: readonly (Pair | null)[]): MeasureColumn[] {
+  const scores = [
+    (pair: Pair) => [pair.before.testIndex, pair.now.testIndex],
+    (pair: Pair) => [pair.before.selfViewIndex, pair.now.selfViewIndex],
+    ...now.competences.flatMap((code) => [
+      (pair: Pair) => [pair.before.competences[code]?.testPercent, pair.now.competences[code]?.testPercent],
+      (pair: Pair) => [pair.before.competences[code]?.selfView, pair.now.competences[code]?.selfView],
+    ]),
+  ];
+  return scores.flatMap((score) => {
+    const both = pairs.map((pair) => (pair === null ? [] : score(pair)));
+    const column = (value: (before: number, after: number) => number): MeasureColumn => ({
+      kind: 'score',
+      values: Float64Array.from(both, ([before, after]) =>
+        typeof before === 'number' && typeof after === 'number' ? value(before, after) : Number.NaN,
+      ),
+    });
+    return [
+      column((before) => before),
+      column((_, after) => after),
+      column((before, after) => after - before),
+    ];
+  });
+}
