@@ -7,11 +7,13 @@ import {
 } from '../server/identity/account.model.ts';
 import { insertDepartments } from '../server/organisation/department.model.ts';
 import { insertJobFunctions } from '../server/organisation/job-function.model.ts';
+import { placedPeople } from '../server/organisation/organisation.reads.ts';
 import { insertPeople } from '../server/organisation/person.model.ts';
 import { insertPlacements } from '../server/organisation/placement.model.ts';
 import { localDateOf } from '../server/platform/civil-time.ts';
 import { now } from '../server/platform/clock.ts';
 import { publish } from '../server/publication/publication.service.ts';
+import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
 import { seedWave, waveId, wavePlans } from './waves.ts';
@@ -39,10 +41,21 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
     await seedWave(plan, organisation, new Set(demo.values()));
     if (!plan.open) await publish(waveId(plan.code));
   }
+  report(0.9, 'phases and posts');
+  await seedReference();
+  await seedPhases();
+  await seedPlannedPosts(await headcounts(today), Number(today.slice(0, 4)) + 1);
   report(0.95, 'accounts');
   // Accounts come last: a world is there when there are accounts, and a seeding that was cut off starts again.
   await insertAccounts(accounts(organisation, demo, today));
   report(1, 'done');
+}
+
+async function headcounts(today: string): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { roleFamily } of await placedPeople(today))
+    counts.set(roleFamily, (counts.get(roleFamily) ?? 0) + 1);
+  return counts;
 }
 
 /** One person for each button on the sign-in page. */

@@ -3,7 +3,6 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import RelayPlugin from '@pothos/plugin-relay';
-import ValidationPlugin from '@pothos/plugin-validation';
 import { AppError } from '../platform/errors.ts';
 import './access.ts';
 import type { RequestContext } from './context.ts';
@@ -18,7 +17,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   defaultFieldNullability: false,
-  plugins: ['access', ComplexityPlugin, DataloaderPlugin, RelayPlugin, ValidationPlugin],
+  plugins: ['access', ComplexityPlugin, DataloaderPlugin, RelayPlugin],
   relay: {
     cursorType: 'String',
     nodeQueryOptions: false,

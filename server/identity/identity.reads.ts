@@ -5,7 +5,7 @@ import { now, nowMs } from '../platform/clock.ts';
 import type { Sealed } from '../platform/encryption.ts';
 import { Safe } from '../platform/encryption.ts';
 import { newId } from '../platform/identifier.ts';
-import { appendAccessLog } from './access-log.model.ts';
+import { appendAccessLog, listAccessLogOf } from './access-log.model.ts';
 import {
   findAccount,
   findAccountByPerson,
@@ -149,6 +149,18 @@ export async function appointManagers(
 /** Whose accounts use these addresses (lower case), by address. */
 export async function personIdsByEmail(emails: readonly string[]): Promise<Map<string, string>> {
   return new Map((await findAccountsByEmails(emails)).map(({ email, personId }) => [email, personId]));
+}
+
+/** Somebody else opened or changed personal data. */
+export interface PersonalDataAccess {
+  readonly at: Date;
+  readonly action: string;
+}
+
+/** The last hundred times somebody else opened or changed this person's data, newest first. */
+export async function accessesTo(personId: string): Promise<PersonalDataAccess[]> {
+  const rows = await listAccessLogOf(personId, 100);
+  return rows.filter(({ outcome }) => outcome === 'DONE').map(({ at, action }) => ({ at, action }));
 }
 
 /** Writes down who did what to what. `subject` is an id or a code, never a score or an answer. */

@@ -1,4 +1,7 @@
 // What a sign-in form may send. Lengths are bounded before any hash is computed.
 import { z } from 'zod';
 
-export const signInInput = z.object({ email: z.string().max(254), password: z.string().min(1).max(128) });
+export const signInInput = z.object({
+  email: z.string().max(254, 'signInFailed'),
+  password: z.string().min(1, 'signInFailed').max(128, 'signInFailed'),
+});

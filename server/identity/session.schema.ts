@@ -5,7 +5,6 @@ import { LocaleRef } from '../graphql/scalars.ts';
 import { signedInViewer } from '../graphql/viewer.ts';
 import { verifyAccessLog } from './access-log.service.ts';
 import { ROLES } from './identity.reads.ts';
-import { signInInput } from './session.input.ts';
 import { listDemoAccounts, setLocale, signIn, signInAsDemo, signOut } from './session.service.ts';
 import { DemoAccountRef, ViewerRef } from './viewer.ref.ts';
 
@@ -104,9 +103,8 @@ builder.mutationFields((t) => ({
     access: 'public',
     description: 'Signs in with a password.',
     args: { email: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
-    validate: signInInput,
     resolve: async (_root, { email, password }, context) => {
-      const tokens = await signIn(email, password);
+      const tokens = await signIn({ email, password });
       sessionCookies(tokens, context).forEach(context.setCookie);
       return tokens;
     },

@@ -1,6 +1,7 @@
 // Signing in, staying signed in, signing out, and who is asking.
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { checked } from '../platform/checked.ts';
 import { now, nowMs } from '../platform/clock.ts';
 import { AppError, badInput } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
@@ -18,6 +19,7 @@ import {
   setAccountLocale,
 } from './account.model.ts';
 import { logAccess, type Viewer } from './identity.reads.ts';
+import { signInInput } from './session.input.ts';
 import {
   findSession,
   findSessionByTokenHash,
@@ -70,9 +72,10 @@ export interface SessionTokens {
 
 /**
  * Signs in with a password. The answer is the same for an unknown address as for a wrong password, and takes as
- * long. Errors: BAD_USER_INPUT signInFailed; RATE_LIMITED after ten failures within 15 minutes.
+ * long. Errors: BAD_USER_INPUT; RATE_LIMITED after ten failures within 15 minutes.
  */
-export async function signIn(email: string, password: string): Promise<SessionTokens> {
+export async function signIn(input: unknown): Promise<SessionTokens> {
+  const { email, password } = checked(signInInput, input);
   const account = await findAccountByEmail(email);
   if (account !== null) refuseWhileDelayed(account);
   const good = await passwordIsGood(password, account?.passwordHash ?? null);

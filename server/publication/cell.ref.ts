@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts';
-import type { CellRecord } from './publication.model.ts';
+import type { DepartmentCell } from './publication.reads.ts';
 
 /** A published cell: a department in a wave, or one role family of it. */
-export const CellRef = builder.objectRef<CellRecord>('Cell');
+export const CellRef = builder.objectRef<DepartmentCell>('Cell');

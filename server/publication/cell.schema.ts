@@ -1,9 +1,11 @@
 // The published cell as GraphQL shows it: withheld or shown, always the same shape (R14).
 import { builder } from '../graphql/builder.ts';
 import { IntervalRef, type IntervalValue, LevelRef, NotShownReasonRef } from '../graphql/scalars.ts';
-import { CompetenceRef } from '../measurement/competence.ref.ts';
+import { CompetenceRef, SegmentRef } from '../measurement/framework.ref.ts';
 import { competenceByCode } from '../measurement/measurement.reads.ts';
-import { SegmentRef } from '../measurement/segment.ref.ts';
+import { DepartmentRef } from '../organisation/department.ref.ts';
+import { roleFamilyProfile } from '../organisation/organisation.reads.ts';
+import { RoleFamilyRef } from '../organisation/role-family.ref.ts';
 import { CellRef } from './cell.ref.ts';
 import type {
   Block,
@@ -14,6 +16,7 @@ import type {
   Share,
   Trend,
 } from './gate.types.ts';
+import { ShareRef } from './share.ref.ts';
 
 const interval = (figure: Figure | null): IntervalValue | null =>
   figure && { value: figure.mean, low: figure.low, high: figure.high };
@@ -27,7 +30,6 @@ const ShareBoundRef = builder.enumType('ShareBound', {
   },
 });
 
-export const ShareRef = builder.objectRef<Share>('Share');
 ShareRef.implement({
   description: 'A share in steps of 5 per cent; at the ends only that it is at most or at least so much.',
   fields: (t) => ({
@@ -229,6 +231,13 @@ CellTrendRef.implement({
 CellRef.implement({
   description: 'What was published about a department, or about one role family of it.',
   fields: (t) => ({
+    department: t.expose('department', { type: DepartmentRef, description: 'Which department.' }),
+    roleFamily: t.field({
+      type: RoleFamilyRef,
+      nullable: true,
+      description: 'Which role family of it; null for everybody.',
+      resolve: ({ attribute, value }) => (attribute === 'roleFamily' ? roleFamilyProfile(value) : null),
+    }),
     response: t.field({
       type: CellResponseRef,
       description: 'Taking part.',

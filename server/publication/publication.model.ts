@@ -30,6 +30,8 @@ const cellSchema = new Schema(
   {
     _id: { type: String, required: true },
     publicationId: { type: String, required: true },
+    /** The gate's own name of the cell, as the ledger has it. */
+    cellId: { type: String, required: true },
     unitId: { type: String, required: true },
     /** Empty for the whole unit. */
     attribute: { type: String, default: '' },
@@ -42,6 +44,7 @@ const cellSchema = new Schema(
   { versionKey: false, strict: 'throw', collection: 'publicationcells' },
 );
 cellSchema.index({ publicationId: 1, attribute: 1, unitId: 1 });
+cellSchema.index({ publicationId: 1, cellId: 1 });
 
 interface PublicationDetail {
   readonly settings: GateSettings;
@@ -106,6 +109,15 @@ export async function findCells(
     attribute,
     unitId: trusted({ $in: unitIds }),
   };
+  return (await CellModel.find(filter).lean()).map(asCell);
+}
+
+/** Cells of these publications by the gate's own cell ids. */
+export async function findCellsByGateId(
+  publicationIds: readonly string[],
+  cellIds: readonly string[],
+): Promise<CellRecord[]> {
+  const filter = { publicationId: trusted({ $in: publicationIds }), cellId: trusted({ $in: cellIds }) };
   return (await CellModel.find(filter).lean()).map(asCell);
 }
 

@@ -1,8 +1,10 @@
 // What others may ask of what was published. Nothing here reads an answer.
+import type { DepartmentNode } from '../organisation/organisation.reads.ts';
 import { cellsCounting } from './ledger.model.ts';
 import {
   type CellRecord,
   findCells,
+  findCellsByGateId,
   newestPublications,
   type PublicationRecord,
 } from './publication.model.ts';
@@ -10,6 +12,11 @@ import {
 export type { Block, DistributionContent, Figure, MeansContent, Share, TrendContent } from './gate.types.ts';
 export type { CellRecord, PublicationRecord } from './publication.model.ts';
 export { GATE_SETTINGS as gateSettings } from './publication.service.ts';
+
+/** A cell together with the department it is about. */
+export interface DepartmentCell extends CellRecord {
+  readonly department: DepartmentNode;
+}
 
 /** The newest publication of each of these waves, by wave id. */
 export async function publicationsOfWaves(
@@ -31,5 +38,12 @@ export function cellsByRoleFamily(publicationId: string, departmentId: string): 
   return findCells([publicationId], [departmentId], 'roleFamily');
 }
 
-/** In which cells of these publications a participant is counted. */
+/** In which cells of these publications a participant is counted: the gate's cell ids by publication. */
 export const countedCells = cellsCounting;
+
+/** These cells, as countedCells names them. */
+export async function cellsById(counted: ReadonlyMap<string, ReadonlySet<string>>): Promise<CellRecord[]> {
+  const ids = [...new Set([...counted.values()].flatMap((set) => [...set]))];
+  const found = await findCellsByGateId([...counted.keys()], ids);
+  return found.filter((cell) => counted.get(cell.publicationId)?.has(cell.cellId));
+}

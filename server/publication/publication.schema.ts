@@ -1,6 +1,7 @@
 // Publishing a wave, and what a publication says of itself.
 import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
+import { GateSettingsRef } from './gate-settings.ref.ts';
 import type { PublicationRecord } from './publication.model.ts';
 import { maySeeRules } from './publication.policy.ts';
 import { PublicationRef } from './publication.ref.ts';
@@ -22,7 +23,6 @@ AuditRef.implement({
   }),
 });
 
-export const GateSettingsRef = builder.objectRef<PublicationRecord['settings']>('GateSettings');
 GateSettingsRef.implement({
   description: 'Least numbers of people behind what is shown.',
   fields: (t) => ({

@@ -185,9 +185,10 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
 }
 
 function cellRecords(publicationId: string, output: GateOutput): CellRecord[] {
-  return output.cells.map(({ unitId, attribute, value, means, distribution, response, count }) => ({
+  return output.cells.map(({ id, unitId, attribute, value, means, distribution, response, count }) => ({
     id: newId(),
     publicationId,
+    cellId: id,
     unitId,
     attribute: attribute ?? '',
     value: value ?? '',

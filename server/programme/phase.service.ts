@@ -1,0 +1,47 @@
+// Phases per department: confirmed by the programme manager, proposed from published figures.
+import { type Caller, logAccess } from '../identity/identity.reads.ts';
+import { checked } from '../platform/checked.ts';
+import { localDateOf } from '../platform/civil-time.ts';
+import { now } from '../platform/clock.ts';
+import { forbidden } from '../platform/errors.ts';
+import { newId } from '../platform/identifier.ts';
+import type { DepartmentCell } from '../publication/publication.reads.ts';
+import { type DepartmentReport, reportOf } from '../reporting/reporting.reads.ts';
+import { phaseRule } from './phase.content.ts';
+import { confirmPhaseInput } from './phase.input.ts';
+import { insertPhases, type PhaseRecord, phasesOf } from './phase.model.ts';
+import { mayConfirmPhase } from './phase.policy.ts';
+import { type Phase, presentPhases, proposedPhase } from './phase.rules.ts';
+
+/** The phase of one programme line, with what the newest figures point at (line "skills" only). */
+export interface DepartmentPhase extends PhaseRecord {
+  readonly proposed: Phase | null;
+}
+
+/** Phases as confirmed last, for the lines that have one. */
+export async function departmentPhases(
+  departmentId: string,
+  newest: DepartmentCell | null,
+): Promise<DepartmentPhase[]> {
+  const proposed = proposalOf(newest);
+  return presentPhases(await phasesOf(departmentId)).map((phase) => ({
+    ...phase,
+    proposed: phase.line === 'SKILLS' ? proposed : null,
+  }));
+}
+
+/** Confirms a phase from today on, beside the former ones. Errors: FORBIDDEN; BAD_USER_INPUT; NOT_FOUND. */
+export async function confirmPhase(caller: Caller, given: unknown): Promise<DepartmentReport> {
+  if (!mayConfirmPhase(caller.viewer)) throw forbidden();
+  const input = checked(confirmPhaseInput, given);
+  const report = await reportOf(caller, input.departmentId);
+  await insertPhases([{ ...input, id: newId(), since: localDateOf(now()), confirmedAt: now() }]);
+  await logAccess(caller.viewer, { action: 'confirmPhase', subject: input.departmentId });
+  return report;
+}
+
+function proposalOf(cell: DepartmentCell | null): Phase | null {
+  const competences = cell?.blocks.distribution.content?.competences ?? [];
+  const shares = competences.flatMap(({ atWorkingLevel }) => atWorkingLevel?.percent ?? []);
+  return proposedPhase(shares, phaseRule().thresholds);
+}
