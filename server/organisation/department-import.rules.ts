@@ -226,6 +226,7 @@ class DepartmentsPlan {
       }
       const yesterday = addDays(on, -1);
       const until = present.from > yesterday ? present.from : yesterday;
+      if (present.until === until) continue;
       const before = department.versions.filter((version) => version.from <= on);
       const versions = before.map((version) => (version === present ? { ...present, until } : version));
       const ended = { ...department, versions };

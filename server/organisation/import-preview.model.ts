@@ -26,32 +26,32 @@ const schema = new Schema(
     /** The first 200. */
     changes: { type: [Schema.Types.Mixed], required: true },
     /** The first 200. */
-    errors: { type: [Schema.Types.Mixed], required: true },
-    errorCount: { type: Number, required: true },
+    problems: { type: [Schema.Types.Mixed], required: true },
+    problemCount: { type: Number, required: true },
     appliedAt: { type: Date, default: null },
     /** Set when another import was applied after this preview. */
     overtakenBy: { type: String, default: null },
   },
-  { versionKey: false, strict: 'throw', minimize: false, suppressReservedKeysWarning: true },
+  { versionKey: false, strict: 'throw', minimize: false },
 );
 schema.index({ createdAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
 
 type Stored = InferSchemaType<typeof schema>;
-type Mixed = 'table' | 'counts' | 'changes' | 'errors' | 'encoding';
+type Mixed = 'table' | 'counts' | 'changes' | 'problems' | 'encoding';
 export interface ImportPreviewRecord extends Omit<RecordOf<Stored>, Mixed | 'appliedAt' | 'overtakenBy'> {
   readonly encoding: string | null;
   readonly table: ImportTable;
   readonly counts: readonly { kind: ImportChangeKind; count: number }[];
   readonly changes: readonly ImportChange[];
-  readonly errors: readonly ImportError[];
+  readonly problems: readonly ImportError[];
   readonly appliedAt: Date | null;
 }
 
 const ImportPreviewModel = model('ImportPreview', schema);
 
 export async function insertImportPreview(preview: ImportPreviewRecord): Promise<void> {
-  const { id, counts, changes, errors, ...rest } = preview;
-  const lists = { counts: [...counts], changes: [...changes], errors: [...errors] };
+  const { id, counts, changes, problems, ...rest } = preview;
+  const lists = { counts: [...counts], changes: [...changes], problems: [...problems] };
   await ImportPreviewModel.create({ ...rest, ...lists, _id: id });
 }
 

@@ -111,7 +111,8 @@ function plainCell(cell: string): string {
 
 /** The delimiter that gives most known column names on the first line with text, else most columns; `;` when in doubt. */
 function delimiterOf(text: string, isHeader: (cell: string) => boolean): string {
-  const first = /^\s*([^\r\n]{1,20000})/.exec(text)?.[1] ?? '';
+  const line = /^\s*([^\r\n]{1,20000})/.exec(text)?.[1] ?? '';
+  const first = line.replace(/"[^"]*"/g, (quoted) => quoted.replace(/[;,\t]/g, ' '));
   const scored = [';', ',', '\t'].map((delimiter) => {
     const cells = first.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
     return { delimiter, score: cells.filter(isHeader).length * 1000 + Math.min(cells.length, 999) };

@@ -14,12 +14,12 @@ export interface WordedError {
 
 /** The errors of a preview; a last one tells how many more there are than were kept. */
 export function wordedErrors(preview: ImportPreviewRecord, locale: Locale): WordedError[] {
-  const worded = preview.errors.map(({ line, field, key, values }) => ({
+  const worded = preview.problems.map(({ line, field, key, values }) => ({
     line,
     column: field === null ? null : (preview.table.headers[field] ?? columnName(field, locale)),
     message: sentence(`import.errors.${key}`, locale, spoken(values, locale)),
   }));
-  const more = preview.errorCount - preview.errors.length;
+  const more = preview.problemCount - preview.problems.length;
   if (more === 0) return worded;
   const message = sentence('import.errors.andMore', locale, { count: more });
   return [...worded, { line: worded.at(-1)?.line ?? 0, column: null, message }];

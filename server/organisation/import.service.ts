@@ -68,8 +68,8 @@ export async function previewImport(
     fingerprint: fingerprintOf(state),
     counts: countChanges(changes),
     changes: changes.filter((change) => change.kind !== 'UNCHANGED').slice(0, SHOWN),
-    errors: all.slice(0, SHOWN),
-    errorCount: all.length,
+    problems: all.slice(0, SHOWN),
+    problemCount: all.length,
   };
   await insertImportPreview(preview);
   await logAccess(viewer, { action: 'importPreviewed', subject: preview.id });
@@ -144,7 +144,7 @@ export async function applyImport(caller: Caller, id: string): Promise<ImportPre
 async function apply(caller: Caller, id: string): Promise<boolean> {
   const preview = await getImportPreview(caller, id);
   if (preview.appliedAt !== null) return false;
-  if (preview.errorCount > 0) throw conflict('importHasErrors');
+  if (preview.problemCount > 0) throw conflict('importHasErrors');
   const state = await organisationNow();
   if (fingerprintOf(state) !== preview.fingerprint) throw conflict('importOvertaken');
   const { on, kind, mode, table } = preview;

@@ -192,6 +192,7 @@ class PeoplePlan {
         this.#plan.errors.push({ line: 0, field: null, key: 'unlistedHasPlans', values });
         continue;
       }
+      if (steps.kind === 'UNCHANGED') continue;
       this.#record({ line: 0, kind: 'LEAVE', person, details: [...steps.details], steps });
       this.#wishAccount(person, steps);
     }

@@ -47,6 +47,8 @@ export function planPlacement(
   wanted: WantedPlacement,
   context: PlacementContext,
 ): PlacementPlan | PlacementProblem {
+  if (wanted.from !== undefined && wanted.until != null && wanted.until < wanted.from)
+    return untilBeforeFrom(wanted.from);
   const base = baseOf(placements, wanted, context);
   if (base === null) return start(wanted, context);
   const same = base.departmentId === wanted.departmentId && base.functionId === wanted.functionId;
@@ -111,7 +113,7 @@ function adjust(
     kind = 'CHANGE';
     details.push({ key: 'staysOn', values: { date: base.until ?? '' } });
   } else if (until != null && until !== last) {
-    const later = placements.find((one) => one.from > until && one.id !== base.id);
+    const later = next ?? placements.find((one) => one.from > until && one.id !== base.id);
     if (later !== undefined) return laterPlacement(later);
     if (until < base.from) return untilBeforeFrom(base.from);
     last = until;
@@ -135,8 +137,8 @@ function move(
   if (from < earliest) return { problem: 'beforePresent', field: 'from', values: { date: earliest } };
   const until =
     wanted.until === undefined || (wanted.until === null && next !== null) ? base.until : wanted.until;
+  if (next !== null && until !== base.until) return laterPlacement(next);
   if (until !== null && until < from) return untilBeforeFrom(from);
-  if (next !== null && (until === null || until >= next.from)) return laterPlacement(next);
   const { departmentId, functionId, fte = base.fte } = wanted;
   const details: ChangeDetail[] = [];
   const values = { date: from, to: departmentName(departmentId), from: departmentName(base.departmentId) };
@@ -163,7 +165,10 @@ export function planLeave(
   if (next !== undefined) return laterPlacement(next);
   const running = placements.filter((one) => holdsOn(one, on));
   const yesterday = addDays(on, -1);
-  const changed = running.map((one) => ({ ...one, until: one.from > yesterday ? one.from : yesterday }));
+  const ended = running.map((one) => ({ ...one, until: one.from > yesterday ? one.from : yesterday }));
+  // Somebody who came today and left again is still here until tonight.
+  const changed = ended.filter((one, index) => one.until !== running[index]?.until);
+  if (changed.length === 0) return { kind: 'UNCHANGED', details: [], added: [], changed };
   const date = changed.reduce((latest, one) => (one.until > latest ? one.until : latest), yesterday);
   return { kind: 'LEAVE', details: [{ key: 'leavesUnlisted', values: { date } }], added: [], changed };
 }
