@@ -9,7 +9,7 @@ interface LabelTree {
 
 const tree: z.ZodType<LabelTree> = z.lazy(() => z.record(z.string(), z.union([localisedText, tree])));
 
-let labels: ReadonlyMap<string, Record<Locale, string>> | undefined;
+const files = new Map<string, ReadonlyMap<string, Record<Locale, string>>>();
 const formats = new Map<string, IntlMessageFormat>();
 
 /** The sentence of a label key such as `errors.notFound`, with its values filled in. Throws for an unknown key. */
@@ -18,11 +18,10 @@ export function sentence(
   locale: Locale,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  labels ??= readLabels();
   const cacheKey = `${locale}:${key}`;
   let format = formats.get(cacheKey);
   if (format === undefined) {
-    const text = labels.get(key)?.[locale];
+    const text = labelsOf(key.split('.')[0] ?? '').get(key)?.[locale];
     if (text === undefined) throw new Error(`content/labels has no ${key}.`);
     format = new IntlMessageFormat(text, locale);
     formats.set(cacheKey, format);
@@ -30,13 +29,21 @@ export function sentence(
   return String(format.format(values));
 }
 
-/** Every label by its dotted key; the file's name is the first part. */
-export function readLabels(): Map<string, Record<Locale, string>> {
-  const flat = new Map<string, Record<Locale, string>>();
-  for (const file of listContent('labels')) {
-    collect(file.replace(/\.yml$/, ''), readContent(`labels/${file}`, tree), flat);
+/** The labels of one file, `content/labels/<area>.yml`, by their dotted key; the area is the first part. */
+function labelsOf(area: string): ReadonlyMap<string, Record<Locale, string>> {
+  let labels = files.get(area);
+  if (labels === undefined) {
+    const flat = new Map<string, Record<Locale, string>>();
+    collect(area, readContent(`labels/${area}.yml`, tree), flat);
+    labels = flat;
+    files.set(area, labels);
   }
-  return flat;
+  return labels;
+}
+
+/** Every label of every file by its dotted key. */
+export function readLabels(): Map<string, Record<Locale, string>> {
+  return new Map(listContent('labels').flatMap((file) => [...labelsOf(file.replace(/\.yml$/, ''))]));
 }
 
 function collect(prefix: string, node: LabelTree, into: Map<string, Record<Locale, string>>): void {

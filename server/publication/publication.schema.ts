@@ -50,7 +50,7 @@ PublicationRef.implement({
     id: t.exposeID('id', { description: 'Its id.' }),
     waveId: t.exposeID('waveId', { description: 'The wave.' }),
     version: t.exposeInt('version', { description: '1 for the first.' }),
-    hash: t.exposeString('hash', { description: 'SHA-256 over everything released.' }),
+    digest: t.exposeString('hash', { description: 'SHA-256 over everything released.' }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'When.' }),
     cellCount: t.int({ description: 'Cells of the grid.', resolve: ({ counts }) => counts.means.cells }),
     shownCellCount: t.int({
