@@ -3,6 +3,7 @@ import { participationFingerprint } from '../identity/identity.reads.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
 import type { CompetenceDistance, Gap } from './gap.rules.ts';
+import { instrumentOf } from './instrument.content.ts';
 import { outcomeOf } from './outcome.rules.ts';
 import { findParticipation, findPersonIdsByState, type ParticipationState } from './participation.model.ts';
 import { findPopulation, findPopulationsOf, type PopulationRecord } from './population.model.ts';
@@ -45,6 +46,11 @@ export async function waveById(id: string): Promise<WaveRecord> {
   const wave = await findWave(id);
   if (wave === null) throw notFound();
   return wave;
+}
+
+/** How long the questionnaire of the wave takes, in minutes; for mails. */
+export function estimatedMinutesOf(wave: Pick<WaveRecord, 'instrumentCode' | 'instrumentVersion'>): number {
+  return instrumentOf(wave.instrumentCode, wave.instrumentVersion).estimatedMinutes;
 }
 
 /** Waves in one of these states, oldest first by opening day. */
