@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
+import { reactToMeasurement } from './learning/learning.reactions.ts';
+import { configureMails } from './notifications/letter.service.ts';
+import { startNotifications } from './notifications/notifications.jobs.ts';
+import { reactToDomains } from './notifications/notifications.reactions.ts';
 import { buildIndexes, connectDatabase, type Database } from './platform/database.ts';
 import type { Environment } from './platform/environment.ts';
 import { logger, setLogLevel } from './platform/logger.ts';
@@ -39,6 +43,9 @@ export async function openHouse(environment: Environment): Promise<Database> {
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
+  configureMails(environment);
+  reactToMeasurement();
+  reactToDomains();
   const database = await connectDatabase(environment);
   await buildIndexes();
   return database;
@@ -57,6 +64,7 @@ export async function startServer(environment: Environment, options: StartOption
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   await listen(server, environment);
+  const notifications = startNotifications(environment);
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -64,6 +72,7 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       await close(server);
+      await notifications.stop();
       await database.close();
     },
   };

@@ -11,12 +11,15 @@ import './measurement/practice-competences.schema.ts';
 import './measurement/profile.schema.ts';
 import './measurement/sitting.schema.ts';
 import './measurement/wave.schema.ts';
+import './learning/assignment.schema.ts';
+import './learning/track.schema.ts';
 import './publication/cell.schema.ts';
 import './publication/publication.schema.ts';
 import './reporting/report.schema.ts';
 import './reporting/privacy.schema.ts';
 import './staffing/staffing.schema.ts';
 import './programme/phase.schema.ts';
+import './notifications/mail.schema.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

@@ -3,9 +3,12 @@ import { z } from 'zod';
 
 const code = z.string().max(64).nullish();
 
-/** Beside these stand the arguments of paging, which pageOf() checks. */
-export const practiceListInput = z.looseObject({
-  search: z.string().max(200).nullish(),
+export const practiceFilter = z.object({
+  search: z.string().max(200, 'searchTooLong').nullish(),
   competence: code,
   theme: code,
+  phase: code,
 });
+
+/** Which practices are wanted; what is left out does not matter. */
+export type PracticeFilter = z.infer<typeof practiceFilter>;

@@ -6,7 +6,6 @@ import { pageCost, pageOf } from '../graphql/paging.ts';
 import { LevelRef, PhaseRef } from '../graphql/scalars.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import { EFFORTS, type PracticeSummary, practiceHtml } from './practice.content.ts';
-import { practiceListInput } from './practice.input.ts';
 import { PracticeRef } from './practice.ref.ts';
 import {
   getPractice,
@@ -111,7 +110,6 @@ builder.queryFields((t) => ({
         theme: t.arg.string({ description: 'Code of a theme.' }),
         phase: t.arg({ type: PhaseRef }),
       },
-      validate: practiceListInput,
       resolve: async (_root, args) => {
         const found = searchPractices(args);
         const page = await pageOf(args, (offset, limit) => found.slice(offset, offset + limit));

@@ -1,9 +1,11 @@
 // Finding practices, and saying that one helped.
 import snowball from 'snowball-stemmers';
 import { type Caller, ensureParticipantKeys, findParticipantKey } from '../identity/identity.reads.ts';
-import { isDuplicateKey } from '../platform/database.ts';
+import { checked } from '../platform/checked.ts';
+import { inTransaction } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { findPractice, type PracticeContent, practices } from './practice.content.ts';
+import { type PracticeFilter, practiceFilter } from './practice.input.ts';
 import {
   countPracticeMarks,
   findPracticeMarksOf,
@@ -13,14 +15,6 @@ import {
 import { helpedBand } from './practice-mark.rules.ts';
 import { type Search, searchOver } from './search.rules.ts';
 
-/** Which practices are wanted; what is left out does not matter. */
-export interface PracticeFilter {
-  readonly search?: string | null | undefined;
-  readonly competence?: string | null | undefined;
-  readonly theme?: string | null | undefined;
-  readonly phase?: string | null | undefined;
-}
-
 /** Whom a practice helped: as a band, and whether the viewer is among them. */
 export interface PracticeHelp {
   readonly helpedCount: number | null;
@@ -29,8 +23,12 @@ export interface PracticeHelp {
 
 let search: Search | undefined;
 
-/** The practices that match: best match first when words are given, otherwise newest first. */
-export function searchPractices(filter: PracticeFilter): PracticeContent[] {
+/**
+ * The practices that match: best match first when words are given, otherwise newest first. Throws BAD_USER_INPUT
+ * searchTooLong over 200 letters.
+ */
+export function searchPractices(given: PracticeFilter): PracticeContent[] {
+  const filter = checked(practiceFilter, given);
   search ??= searchOver(practices(), stemmers());
   const found = filter.search?.trim() ? search(filter.search).flatMap(asList) : practices();
   return found.filter(
@@ -54,12 +52,14 @@ export async function markPracticeHelpful(
   { code, helpful }: { readonly code: string; readonly helpful: boolean },
 ): Promise<PracticeContent> {
   const practice = getPractice(code);
-  const participantKey = helpful
-    ? (await ensureParticipantKeys([viewer.personId])).get(viewer.personId)
-    : await findParticipantKey(viewer.personId);
-  if (participantKey == null) return practice; // never took part, so there is nothing to take back
-  if (helpful) await storeOnce(code, participantKey);
-  else await removePracticeMark(code, participantKey);
+  await inTransaction(async () => {
+    const participantKey = helpful
+      ? (await ensureParticipantKeys([viewer.personId])).get(viewer.personId)
+      : await findParticipantKey(viewer.personId);
+    if (participantKey == null) return; // never took part, so there is nothing to take back
+    if (helpful) await storePracticeMark(code, participantKey);
+    else await removePracticeMark(code, participantKey);
+  });
   return practice;
 }
 
@@ -74,14 +74,6 @@ export async function practiceHelp({ viewer }: Caller, codes: readonly string[])
     helpedCount: helpedBand(counts.get(code) ?? 0),
     helpedMe: mine.has(code),
   }));
-}
-
-async function storeOnce(code: string, participantKey: string): Promise<void> {
-  try {
-    await storePracticeMark(code, participantKey);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error; // two clicks at once: the other one stored it
-  }
 }
 
 function stemmers() {

@@ -10,7 +10,11 @@ import { createApp } from '../../server/app.ts';
 import type { AccountRecord, Role } from '../../server/identity/account.model.ts';
 import { configureParticipants } from '../../server/identity/identity.reads.ts';
 import { configureSessions, startSession } from '../../server/identity/session.service.ts';
+import { reactToMeasurement } from '../../server/learning/learning.reactions.ts';
+import { configureMails } from '../../server/notifications/letter.service.ts';
+import { reactToDomains } from '../../server/notifications/notifications.reactions.ts';
 import { type Environment, readEnvironment } from '../../server/platform/environment.ts';
+import { forgetListeners } from '../../server/platform/events.ts';
 import { readSecrets } from '../../server/platform/secrets.ts';
 import { AccessTokens } from '../../server/platform/tokens.ts';
 import { buildAccount } from './builders.ts';
@@ -60,6 +64,10 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
+  forgetListeners();
+  configureMails(environment);
+  reactToMeasurement();
+  reactToDomains();
   return environment;
 }
 
