@@ -39,19 +39,29 @@ export function appendAccessLog(row: Omit<AccessLogRow, 'sequence' | 'previousHa
   return appended;
 }
 
+/** The end of the chain as this process last saw it; another process may have gone on since. */
+let end: { sequence: number; hash: string } | undefined;
+
 async function append(row: Omit<AccessLogRow, 'sequence' | 'previousHash'>): Promise<void> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const last = await AccessLogModel.findOne({}).sort({ sequence: -1 }).lean();
-    const chained = { ...row, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? GENESIS_HASH };
+    end ??= await lastRow();
+    const chained = { ...row, sequence: end.sequence + 1, previousHash: end.hash };
+    const hash = hashOfRow(chained);
     try {
-      const hash = hashOfRow(chained);
       await AccessLogModel.create({ ...chained, _id: hash, hash });
+      end = { sequence: chained.sequence, hash };
       return;
     } catch (error) {
+      end = undefined;
       if (!isDuplicateKey(error)) throw error;
     }
   }
   throw new Error('The access log could not be extended in 50 attempts.');
+}
+
+async function lastRow(): Promise<{ sequence: number; hash: string }> {
+  const last = await AccessLogModel.findOne({}).sort({ sequence: -1 }).lean();
+  return last ?? { sequence: 0, hash: GENESIS_HASH };
 }
 
 /** Rows after a sequence number, oldest first. */
