@@ -14,7 +14,7 @@ import {
   type OrganisationState,
   type PlanSettings,
 } from './import-plan.rules.ts';
-import { Cells } from './person-row.rules.ts';
+import { Cells } from './import-row.rules.ts';
 import { treeProblems } from './tree-problems.rules.ts';
 
 interface DepartmentRow {

@@ -9,7 +9,7 @@ import { type PlacementRecord, placementsOfPeople, placementsOn } from './placem
 import { fullNameOf, mainPlacements } from './placement.rules.ts';
 import { FLOOR_FAMILY, type RoleFamilyCode } from './role-profile.content.ts';
 
-export { type DepartmentKind, type DepartmentNode, departmentIdsBelow } from './department.rules.ts';
+export { type DepartmentNode, departmentIdsBelow } from './department.rules.ts';
 export {
   profileVersion,
   type RoleFamilyCode,

@@ -16,8 +16,9 @@ import {
   type OrganisationState,
   type PlanSettings,
 } from './import-plan.rules.ts';
+import { Cells } from './import-row.rules.ts';
 import type { PersonRecord } from './person.model.ts';
-import { Cells, type PersonRow, readPersonRow } from './person-row.rules.ts';
+import { type PersonRow, readPersonRow } from './person-row.rules.ts';
 import type { PlacementRecord } from './placement.model.ts';
 import { fullNameOf } from './placement.rules.ts';
 import {

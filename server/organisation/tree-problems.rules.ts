@@ -4,8 +4,8 @@ import type { DepartmentRecord } from './department.model.ts';
 import { type DepartmentVersion, holdsOn } from './department.rules.ts';
 import type { ImportError } from './import-columns.rules.ts';
 
-/** Days that are looked at; a file that plans more reorganisations than this is not a real one. */
-const MAXIMUM_DAYS = 400;
+/** More days on which the tree changes than an organisation can have planned; every day is looked at. */
+const MAXIMUM_DAYS = 60;
 
 interface Placed {
   readonly department: DepartmentRecord;
@@ -23,8 +23,9 @@ export function treeProblems(
   on: LocalDate,
 ): ImportError[] {
   const days = new Set([on]);
-  for (const { versions } of departments)
-    for (const { from } of versions) if (from > on && days.size < MAXIMUM_DAYS) days.add(from);
+  for (const { versions } of departments) for (const { from } of versions) if (from > on) days.add(from);
+  if (days.size > MAXIMUM_DAYS)
+    return [{ line: 0, field: 'from', key: 'tooManyDays', values: { maximum: MAXIMUM_DAYS } }];
   const told = new Map<string, ImportError>();
   for (const day of [...days].sort()) {
     for (const { department, key, text } of problemsOn(departments, day)) {

@@ -198,6 +198,14 @@ describe('departments in an export', () => {
     expect(keys(plan)).toEqual([[3, 'parentCode', 'departmentNotThere']]);
   });
 
+  it('refuses more days of change than can be real, so that every day is looked at', () => {
+    const lines = Array.from(
+      { length: 62 },
+      (_, i) => `D${i};N;${i === 0 ? '' : 'D0'};1-${(i % 12) + 1}-${2027 + Math.floor(i / 12)}`,
+    );
+    expect(keys(departments(lines))).toEqual([[0, 'from', 'tooManyDays']]);
+  });
+
   it('makes one tree of every export it does not refuse, and plans nothing the second time', () => {
     const parents = fc.array(fc.option(fc.nat(7), { nil: null }), { minLength: 1, maxLength: 8 });
     fc.assert(
