@@ -196,8 +196,8 @@ describe('the rules', () => {
       scores: spread(count),
       attributes: { role, age },
     });
-    // legal 14 and under 40 12 overlap in all but 8 and 6; neither pair differs in fewer than 5 people,
-    // but the team of 20 less legal less under 40 is minus the six who are both, less nobody who is neither.
+    // legal 12, under forty 12, the team 20: no two of them differ in fewer than five people on both sides, but
+    // legal + under forty − the team is the four who are both, since nobody is neither.
     const groups = [
       at('team', 8, 'legal', '40+'),
       at('team', 4, 'legal', '-40'),
