@@ -54,7 +54,7 @@ function pushValue(out: number[], value: Value | undefined): void {
   const shown = value === undefined ? null : value;
   out.push(rankOf(shown));
   if (shown === null || shown instanceof ForeignValue) return;
-  if (typeof shown === 'number') pushNumber(out, shown);
+  if (typeof shown === 'number' || typeof shown === 'bigint') pushNumber(out, Number(shown));
   else if (typeof shown === 'string') pushText(out, shown);
   else if (typeof shown === 'boolean') out.push(shown ? 1 : 0);
   else if (shown instanceof Double) pushNumber(out, shown.value);

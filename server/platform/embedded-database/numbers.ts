@@ -15,3 +15,11 @@ export function combine(a: Value, b: Value, operation: (x: number, y: number) =>
   const result = operation(numberOf(a) ?? Number.NaN, numberOf(b) ?? Number.NaN);
   return isDouble(a) || isDouble(b) ? asDouble(result) : result;
 }
+
+/** Like {@link combine}, but a whole result beyond int32 is an int64, as an aggregation may give one. */
+export function combineWide(a: Value, b: Value, operation: (x: number, y: number) => number): Value {
+  const result = operation(numberOf(a) ?? Number.NaN, numberOf(b) ?? Number.NaN);
+  if (isDouble(a) || isDouble(b) || !Number.isSafeInteger(result)) return asDouble(result);
+  if (fitsInt32(result) && typeof a !== 'bigint' && typeof b !== 'bigint') return result;
+  return BigInt(result);
+}

@@ -1,27 +1,20 @@
 // Aggregation: a pipeline compiled into one flow.
-import type { Collection } from './catalog.ts';
-import type { TextOrder } from './compare.ts';
+
+import { encodedSize } from './codec.ts';
 import { badValue, DatabaseError } from './errors.ts';
-import { type Budget, filtered, limited, skipped, sorted } from './flow.ts';
+import { filtered, limited, skipped, sorted } from './flow.ts';
+import { lookup } from './lookup.ts';
 import { compileFilter } from './match.ts';
 import { wholeOf } from './request.ts';
 import type { Flow, Source } from './scan.ts';
 import { parseSort } from './sort.ts';
+import type { PipelineContext, Stage, StageCompiler } from './stage.ts';
+import { addFields, countStage, group, project, replaceRoot, unset, unwind } from './stages.ts';
 import { Doc, type Value } from './values.ts';
-
-export interface PipelineContext {
-  readonly text: TextOrder;
-  readonly budget: Budget;
-  readonly lookup: (from: string) => Collection | undefined;
-  readonly now: Date;
-}
-
-/** A stage: documents in, documents out. The source is there for stages that read another collection. */
-export type Stage = (input: Flow<Doc>, source: Source) => Flow<Doc>;
 
 /** Compiles the stages in order; an unknown stage is an error that names it. */
 export function compilePipeline(stages: Value[], context: PipelineContext): Stage {
-  const compiled = stages.map((stage) => compileStage(stage, context));
+  const compiled = stages.map((stage, i) => compileStage(stage, { ...context, next: stages[i + 1] }));
   return (input, source) => compiled.reduce((flow, stage) => stage(flow, source), input);
 }
 
@@ -49,21 +42,80 @@ function need(value: Value, name: string): Doc {
   return value;
 }
 
-const STAGES = new Map<string, (value: Value, context: PipelineContext) => Stage>([
-  [
-    '$match',
-    (value, context) => {
-      const filter = compileFilter(need(value, '$match'), context.text);
-      return (input) => filtered(input, (doc) => filter.matches(doc));
-    },
-  ],
-  [
-    '$sort',
-    (value, context) => {
-      const parts = parseSort(need(value, '$sort'));
-      return (input) => sorted(input, { parts, text: context.text, atMost: null }, context.budget);
-    },
-  ],
-  ['$limit', (value) => (input) => limited(input, count(value, '$limit', 1))],
-  ['$skip', (value) => (input) => skipped(input, count(value, '$skip', 0))],
+const match: StageCompiler = (value, context) => {
+  const filter = compileFilter(need(value, '$match'), context.text);
+  return (input) => filtered(input, (doc) => filter.matches(doc));
+};
+
+const sort: StageCompiler = (value, context) => {
+  const parts = parseSort(need(value, '$sort'));
+  if (parts.length === 0) throw new DatabaseError(15976, '$sort stage must have at least one sort key');
+  const limit = context.next instanceof Doc ? wholeOf(context.next.get('$limit')) : undefined;
+  return (input) => sorted(input, { parts, text: context.text, atMost: limit ?? null }, context.budget);
+};
+
+const limit: StageCompiler = (value) => {
+  const most = count(value, '$limit', 1);
+  return (input) => limited(input, most);
+};
+
+const skip: StageCompiler = (value) => {
+  const first = count(value, '$skip', 0);
+  return (input) => skipped(input, first);
+};
+
+const facet: StageCompiler = (value, context) => {
+  const branches = [...need(value, '$facet').entries()].map(([name, stages]): [string, Stage] => {
+    if (!Array.isArray(stages))
+      throw new DatabaseError(40170, `arguments to $facet must be arrays, ${name} is not`);
+    if (stages.some((stage) => stage instanceof Doc && stage.has('$facet')))
+      throw new DatabaseError(40600, '$facet is not allowed to be used within a $facet stage');
+    return [name, compilePipeline(stages, context)];
+  });
+  if (branches.length === 0)
+    throw new DatabaseError(40169, 'the $facet specification must be a non-empty object');
+  return (input, source) => faceted(input, source, { branches, context });
+};
+
+function* faceted(
+  input: Flow<Doc>,
+  source: Source,
+  how: { branches: [string, Stage][]; context: PipelineContext },
+): Flow<Doc> {
+  const docs: Doc[] = [];
+  for (const doc of input) {
+    if (doc === null) yield null;
+    else {
+      how.context.budget.take(encodedSize(doc) + 64);
+      docs.push(doc);
+    }
+  }
+  const result = Doc.empty();
+  for (const [name, stage] of how.branches) {
+    const found: Doc[] = [];
+    for (const doc of stage(docs[Symbol.iterator](), source))
+      if (doc === null) yield null;
+      else found.push(doc);
+    result.append(name, found);
+  }
+  yield result;
+}
+
+const STAGES = new Map<string, StageCompiler>([
+  ['$match', match],
+  ['$group', group],
+  ['$sort', sort],
+  ['$limit', limit],
+  ['$skip', skip],
+  ['$project', project],
+  ['$addFields', addFields],
+  ['$unset', unset],
+  ['$unwind', unwind],
+  ['$count', countStage],
+  ['$facet', facet],
+  ['$replaceRoot', replaceRoot],
+  ['$lookup', lookup],
 ]);
+
+/** The names of all stages of the subset. */
+export const stageNames = (): string[] => [...STAGES.keys()];

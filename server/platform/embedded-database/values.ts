@@ -137,11 +137,11 @@ export class Doc {
   }
 }
 
-/** The number behind an int32 or a double, or undefined for anything else. */
+/** The number behind an int32, a double or an int64, or undefined for anything else. */
 export function numberOf(value: Value | undefined): number | undefined {
   if (typeof value === 'number') return value;
   if (value instanceof Double) return value.value;
-  return undefined;
+  return typeof value === 'bigint' ? Number(value) : undefined;
 }
 
 /** A number that keeps being a double when written, whatever its value. */

@@ -16,7 +16,7 @@ import { indexPrefix, recordIdAtEnd, recordPrefix, wholeOf } from '../layout.ts'
 import { compileFilter } from '../match.ts';
 import { isPosition } from '../paths.ts';
 import { indexRecord } from '../records.ts';
-import { arrayField, collectionName, docField, flagField, onlyFields, type Request } from '../request.ts';
+import { arrayField, collectionName, docField, flagField, type Request } from '../request.ts';
 import { SUBSET } from '../subset.ts';
 import { asDouble, Doc, numberOf, type Value } from '../values.ts';
 import { cursorReply } from './reads.ts';

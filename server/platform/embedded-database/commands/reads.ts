@@ -10,7 +10,7 @@ import { encodeKeyPart } from '../key-encoding.ts';
 import { recordPrefix, wholeOf as wholeRange } from '../layout.ts';
 import { compileFilter } from '../match.ts';
 import { expressionValue, splitPath } from '../paths.ts';
-import { compilePipeline, type PipelineContext } from '../pipeline.ts';
+import { compilePipeline } from '../pipeline.ts';
 import { type Plan, planFor } from '../planner.ts';
 import { compileProjection } from '../project.ts';
 import {
@@ -25,6 +25,7 @@ import {
 } from '../request.ts';
 import { type Flow, type Source, scan, sourceOf } from '../scan.ts';
 import { parseSort, textOrderOf } from '../sort.ts';
+import type { PipelineContext } from '../stage.ts';
 import { Doc, numberOf, type Value } from '../values.ts';
 
 const FIRST_BATCH = 101;

@@ -1,0 +1,125 @@
+// $lookup by equal fields: through an index of the other collection, or by reading it once.
+import type { Collection } from './catalog.ts';
+import { encodedSize } from './codec.ts';
+import { DatabaseError, notInSubset } from './errors.ts';
+import { encodeKeyPart } from './key-encoding.ts';
+import { compileFilter } from './match.ts';
+import { expressionValue, indexValues, splitPath } from './paths.ts';
+import { planFor } from './planner.ts';
+import { type Flow, type Source, scan } from './scan.ts';
+import type { PipelineContext, StageCompiler } from './stage.ts';
+import { needDoc } from './stages.ts';
+import { Doc, type Value } from './values.ts';
+
+interface Looking {
+  readonly from: Collection | undefined;
+  readonly local: readonly string[];
+  readonly foreign: string;
+  readonly as: string;
+  readonly context: PipelineContext;
+}
+
+function name(spec: Doc, field: string): string {
+  const value = spec.get(field);
+  if (typeof value !== 'string' || value === '')
+    throw new DatabaseError(4572, `$lookup needs '${field}' as a string`);
+  return value;
+}
+
+export const lookup: StageCompiler = (value, context) => {
+  const spec = needDoc(value, 40319, '$lookup');
+  for (const field of spec.keys())
+    if (!['from', 'localField', 'foreignField', 'as'].includes(field))
+      throw notInSubset(`the option '${field}' of $lookup`);
+  const as = name(spec, 'as');
+  if (as.includes('.') || as.startsWith('$')) throw notInSubset(`a dotted 'as' in $lookup`);
+  const looking: Looking = {
+    from: context.lookup(name(spec, 'from')),
+    local: splitPath(name(spec, 'localField')),
+    foreign: name(spec, 'foreignField'),
+    as,
+    context,
+  };
+  return (input, source) => joined(input, source, looking);
+};
+
+/** The values to look for: the elements of an array, or null for a missing field. */
+function localValues(doc: Doc, path: readonly string[]): Value[] {
+  const value = expressionValue(doc, path);
+  if (Array.isArray(value)) return [...value, value];
+  return [value ?? null];
+}
+
+function* joined(input: Flow<Doc>, source: Source, looking: Looking): Flow<Doc> {
+  let table: Map<string, Doc[]> | null = null;
+  for (const doc of input) {
+    if (doc === null) {
+      yield null;
+      continue;
+    }
+    const values = localValues(doc, looking.local);
+    let found: Doc[] = [];
+    if (looking.from !== undefined && hasIndex(looking.from, looking.foreign))
+      found = yield* byIndex(source, looking, values);
+    else if (looking.from !== undefined) {
+      table ??= yield* readTable(source, looking.from, looking);
+      found = byTable(table, values);
+    }
+    const next = doc.copy();
+    next.set(looking.as, found);
+    yield next;
+  }
+}
+
+const hasIndex = (collection: Collection, path: string): boolean =>
+  collection.indexes.some(
+    (index) => index.parts[0]?.name === path && !index.sparse && index.partial === null,
+  );
+
+function* byIndex(source: Source, looking: Looking, values: Value[]): Generator<null, Doc[]> {
+  const collection = looking.from as Collection; // the caller checked
+  const filter = compileFilter(Doc.from([[looking.foreign, Doc.from([['$in', values]])]]));
+  const plan = planFor(collection, { filter, sort: [], localeText: false });
+  const found: Doc[] = [];
+  for (const item of scan(source, collection, plan))
+    if (item === null) yield null;
+    else if (filter.matches(item.doc)) found.push(item.doc);
+  return found;
+}
+
+function* readTable(
+  source: Source,
+  collection: Collection,
+  looking: Looking,
+): Generator<null, Map<string, Doc[]>> {
+  const table = new Map<string, Doc[]>();
+  const path = splitPath(looking.foreign);
+  const all = planFor(collection, { filter: compileFilter(Doc.empty()), sort: [], localeText: false });
+  for (const item of scan(source, collection, all)) {
+    if (item === null) {
+      yield null;
+      continue;
+    }
+    looking.context.budget.take(encodedSize(item.doc) + 100);
+    for (const key of foreignKeys(item.doc, path)) {
+      const known = table.get(key);
+      if (known === undefined) table.set(key, [item.doc]);
+      else known.push(item.doc);
+    }
+  }
+  return table;
+}
+
+function foreignKeys(doc: Doc, path: readonly string[]): Set<string> {
+  const values = indexValues(doc, path).values;
+  const whole = expressionValue(doc, path);
+  if (Array.isArray(whole)) values.push(whole);
+  return new Set(values.map((value) => encodeKeyPart(value).toString('latin1')));
+}
+
+function byTable(table: Map<string, Doc[]>, values: Value[]): Doc[] {
+  const found = new Set<Doc>();
+  for (const value of values)
+    for (const doc of table.get(encodeKeyPart(value).toString('latin1')) ?? []) found.add(doc);
+  return [...found];
+}
