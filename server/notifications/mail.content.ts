@@ -1,0 +1,58 @@
+// The texts of the mails, from content/mails: a subject, a page and a plain text per mail and language.
+import Handlebars from 'handlebars';
+import { z } from 'zod';
+import { type Locale, readContent, readContentText } from '../platform/content.ts';
+import type { MailTemplate } from './outbox.model.ts';
+
+/** A mail as it is read. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** What the words in a template stand for. */
+export type MailWords = Readonly<Record<string, string | number>>;
+
+type Part = 'subject' | 'html' | 'text';
+
+const FOLDER: Readonly<Record<MailTemplate, string>> = {
+  INVITATION: 'invitation',
+  REMINDER: 'reminder',
+  RECEIPT: 'receipt',
+  TRACK_ASSIGNED: 'track-assigned',
+  WAVE_PUBLISHED: 'wave-published',
+};
+
+const words = z.record(z.string(), z.union([z.string(), z.number()]));
+const examples = z.record(z.string(), z.strictObject({ nl: words, en: words }));
+
+// An own instance: partials and helpers of others do not reach it.
+const handlebars = Handlebars.create();
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+/**
+ * The mail in a language. Values are escaped in the page and left as they are in subject and text, which are no
+ * HTML. Throws when the template asks for a word that is not given.
+ */
+export function renderMail(template: MailTemplate, locale: Locale, given: MailWords): RenderedMail {
+  const part = (name: Part) => templateOf(`mails/${FOLDER[template]}/${locale}.${name}.hbs`, name)(given);
+  return { subject: part('subject').trim(), html: part('html'), text: part('text') };
+}
+
+/** Example words of a mail, for previews; all names in them are invented. */
+export function exampleWords(template: MailTemplate, locale: Locale): MailWords {
+  const example = readContent('mails/example.yml', examples)[FOLDER[template]];
+  if (example === undefined) throw new Error(`content/mails/example.yml has no ${FOLDER[template]}.`);
+  return example[locale];
+}
+
+function templateOf(path: string, part: Part): Handlebars.TemplateDelegate {
+  let template = compiled.get(path);
+  if (template === undefined) {
+    if (compiled.size === 0) handlebars.registerPartial('layout', readContentText('mails/layout.html.hbs'));
+    template = handlebars.compile(readContentText(path), { strict: true, noEscape: part !== 'html' });
+    compiled.set(path, template);
+  }
+  return template;
+}
