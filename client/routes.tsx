@@ -1,6 +1,6 @@
 // Every address of the product and the page behind it. Pages load when somebody goes there, with the words they use.
 import { type ComponentType, lazy } from 'react';
-import { Route, Routes } from 'react-router';
+import { type RouteObject, useRoutes } from 'react-router';
 import { loadAreas } from './labels/words.ts';
 import { Shell, SignedIn } from './shell/shell.tsx';
 import { NotFound } from './ui/not-found.tsx';
@@ -43,37 +43,43 @@ const ImportPreview = page('organisation/import-preview', 'organisation');
 const Mails = page('notifications/mails', 'notifications');
 const Evidence = page('publication/evidence', 'publication', 'charts');
 
+const forSignedIn: RouteObject[] = [
+  { index: true, Component: Today },
+  { path: 'meting', Component: Sittings },
+  { path: 'meting/:waveId', Component: Sitting },
+  { path: 'profiel', Component: Profile },
+  { path: 'leren', Component: Learning },
+  { path: 'leren/:track', Component: Track },
+  { path: 'leren/:track/:lesson', Component: Lesson },
+  { path: 'leren/:track/:module/toets', Component: Quiz },
+  { path: 'kennisbank', Component: Practices },
+  { path: 'kennisbank/:code', Component: Practice },
+  { path: 'privacy', Component: Privacy },
+  { path: 'afdeling', Component: Departments },
+  { path: 'afdeling/:id', Component: Department },
+  { path: 'meetrondes', Component: Waves },
+  { path: 'meetrondes/nieuw', Component: NewWave },
+  { path: 'meetrondes/:id', Component: Wave },
+  { path: 'personeelsplanning', Component: Staffing },
+  { path: 'importeren', Component: Import },
+  { path: 'importeren/:id', Component: ImportPreview },
+  { path: 'mail', Component: Mails },
+  { path: 'onderbouwing', Component: Evidence },
+];
+
+const routes: RouteObject[] = [
+  {
+    Component: Shell,
+    children: [
+      { path: 'aanmelden', Component: SignIn },
+      { path: 'toegankelijkheid', Component: Accessibility },
+      { Component: SignedIn, children: forSignedIn },
+      { path: '*', Component: NotFound },
+    ],
+  },
+];
+
+/** The page of the address of now, within the shell. */
 export function AppRoutes() {
-  return (
-    <Routes>
-      <Route element={<Shell />}>
-        <Route path="aanmelden" element={<SignIn />} />
-        <Route path="toegankelijkheid" element={<Accessibility />} />
-        <Route element={<SignedIn />}>
-          <Route index element={<Today />} />
-          <Route path="meting" element={<Sittings />} />
-          <Route path="meting/:waveId" element={<Sitting />} />
-          <Route path="profiel" element={<Profile />} />
-          <Route path="leren" element={<Learning />} />
-          <Route path="leren/:track" element={<Track />} />
-          <Route path="leren/:track/:lesson" element={<Lesson />} />
-          <Route path="leren/:track/:module/toets" element={<Quiz />} />
-          <Route path="kennisbank" element={<Practices />} />
-          <Route path="kennisbank/:code" element={<Practice />} />
-          <Route path="privacy" element={<Privacy />} />
-          <Route path="afdeling" element={<Departments />} />
-          <Route path="afdeling/:id" element={<Department />} />
-          <Route path="meetrondes" element={<Waves />} />
-          <Route path="meetrondes/nieuw" element={<NewWave />} />
-          <Route path="meetrondes/:id" element={<Wave />} />
-          <Route path="personeelsplanning" element={<Staffing />} />
-          <Route path="importeren" element={<Import />} />
-          <Route path="importeren/:id" element={<ImportPreview />} />
-          <Route path="mail" element={<Mails />} />
-          <Route path="onderbouwing" element={<Evidence />} />
-        </Route>
-        <Route path="*" element={<NotFound />} />
-      </Route>
-    </Routes>
-  );
+  return useRoutes(routes);
 }

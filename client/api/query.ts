@@ -5,7 +5,6 @@ import {
   type QueryKey,
   type UseMutationResult,
   type UseQueryResult,
-  useInfiniteQuery,
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
@@ -62,32 +61,6 @@ export function useAsk<Result, Variables>(
     // The function form of keepPreviousData: the type of what was there before is the same.
     ...(options.keepPrevious === true && { placeholderData: (before) => keepPreviousData(before) }),
   });
-}
-
-interface PageOfNodes<Node> {
-  readonly nodes: readonly Node[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-/** A list that grows by "meer tonen": `connection` picks the list from the answer, `after` is filled in here. */
-export function useAskMore<Result, Variables extends { after?: string | null }, Node>(
-  document: TadaDocumentNode<Result, Variables>,
-  variables: Variables,
-  connection: (result: Result) => PageOfNodes<Node>,
-) {
-  const { locale } = useWords();
-  const query = useInfiniteQuery({
-    queryKey: [...keyOf(document, variables, locale), 'more'],
-    queryFn: ({ pageParam, signal }) => send(document, { ...variables, after: pageParam }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last: Result) => {
-      const { pageInfo } = connection(last);
-      return pageInfo.hasNextPage ? pageInfo.endCursor : null;
-    },
-    placeholderData: (before) => before,
-  });
-  const nodes = query.data?.pages.flatMap((page) => [...connection(page).nodes]) ?? [];
-  return { query, nodes, first: query.data?.pages[0] };
 }
 
 interface ChangeOptions<Result> {

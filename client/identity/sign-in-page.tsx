@@ -1,6 +1,6 @@
 // Signing in: by password, and in the example province by one button per role.
 import { type FormEvent, useState } from 'react';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { ResultOf } from '../api/graphql.ts';
 import { useAsk } from '../api/query.ts';
 import { send } from '../api/request.ts';
@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorSummary, type FieldProblem } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { Redirect, useSearch } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
 import { signInAsDemoDocument, signInDocument, signInOptionsDocument } from './identity.documents.ts';
 import { destinationOf, problemsOf } from './sign-in.ts';
@@ -21,9 +22,9 @@ export default function SignInPage() {
   const { t } = useWords();
   const options = useAsk(signInOptionsDocument, {});
   const viewer = useViewerQuery();
-  const [search] = useSearchParams();
+  const [search] = useSearch();
   const signIn = useSignIn(destinationOf(search.get('naar')));
-  if (viewer.data != null && !signIn.busy) return <Navigate to={destinationOf(search.get('naar'))} replace />;
+  if (viewer.data != null && !signIn.busy) return <Redirect to={destinationOf(search.get('naar'))} />;
   return (
     <Page title={t('identity.title')} lead={t('identity.lead')}>
       <Loaded of={options}>

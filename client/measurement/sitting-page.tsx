@@ -1,10 +1,11 @@
 // The questionnaire of one wave: introduction, one competence per page, overview, receipt. The place is in the address.
 import { useQueryClient } from '@tanstack/react-query';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { keyOf, useAsk, useChange } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Failed, Loaded } from '../ui/loaded.tsx';
+import { useSearch } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
 import { sittingDocument, startResponseDocument } from './measurement.documents.ts';
 import { Receipt } from './receipt.tsx';
@@ -18,7 +19,7 @@ import { useAnswers } from './use-answers.ts';
 export default function SittingPage() {
   const { waveId = '' } = useParams();
   const sitting = useAsk(sittingDocument, { waveId }, { staleTime: 0, keepPrevious: true });
-  const [search] = useSearchParams();
+  const [search] = useSearch();
   return (
     <Loaded of={sitting}>
       {({ sitting: data }) => (
@@ -37,7 +38,7 @@ function SittingAt({ sitting, place }: { readonly sitting: Sitting; readonly pla
 
 function NotStarted({ sitting }: { readonly sitting: Sitting }) {
   const { locale } = useWords();
-  const [, setSearch] = useSearchParams();
+  const [, setSearch] = useSearch();
   const client = useQueryClient();
   const start = useChange(startResponseDocument, {
     onDone: ({ startResponse }) => {

@@ -1,9 +1,9 @@
 // The questionnaires that are open for the viewer; the one behind "Meting" in the menu.
-import { Navigate } from 'react-router';
 import { useAsk } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { Redirect } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
 import { mySittingsDocument } from './measurement.documents.ts';
 
@@ -15,8 +15,7 @@ export default function SittingsPage() {
       {({ mySittings, myProfiles }) => {
         const open = mySittings.filter((one) => one.state !== 'SUBMITTED');
         const [only] = open;
-        if (only !== undefined && open.length === 1)
-          return <Navigate to={`/meting/${only.waveId}`} replace />;
+        if (only !== undefined && open.length === 1) return <Redirect to={`/meting/${only.waveId}`} />;
         return (
           <Page
             title={t('shell.nav.measurement')}

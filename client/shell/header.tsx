@@ -1,8 +1,9 @@
 // The bar above every page: sign, menu, language, light or dark, and leaving.
 import { useEffect, useState } from 'react';
-import { NavLink, Link as RouterLink, useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useWords } from '../labels/words.ts';
 import { applyTheme, readTheme } from '../theme/theme.ts';
+import { MenuLink, PlainLink } from '../ui/link.tsx';
 import './header.css';
 import { navigationOf } from './navigation.ts';
 import { Sign } from './sign.tsx';
@@ -17,10 +18,10 @@ export function Header({ viewer }: { readonly viewer: Viewer | null }) {
   return (
     <header className="op-header op-no-print">
       <div className="op-header__bar">
-        <RouterLink to="/" className="op-header__sign">
+        <PlainLink to="/" className="op-header__sign">
           <Sign />
           {t('shell.home')}
-        </RouterLink>
+        </PlainLink>
         <button
           type="button"
           className="op-header__menu"
@@ -46,9 +47,7 @@ function Menu({ viewer }: { readonly viewer: Viewer }) {
       <ul>
         {navigationOf(viewer).map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to} end={item.to === '/'}>
-              {t(item.label)}
-            </NavLink>
+            <MenuLink to={item.to}>{t(item.label)}</MenuLink>
           </li>
         ))}
       </ul>

@@ -1,11 +1,12 @@
 // What stands around every page: the skip link, the bar, the page itself, the foot.
 import { type ReactNode, Suspense } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { useWords } from '../labels/words.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Link } from '../ui/link.tsx';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { Failed } from '../ui/loaded.tsx';
+import { Redirect } from '../ui/navigation.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Header } from './header.tsx';
 import './shell.css';
@@ -46,7 +47,7 @@ export function SignedIn(): ReactNode {
   if (data === undefined) return error === null ? <Skeleton /> : <Failed error={error} onRetry={refetch} />;
   if (data === null) {
     const to = pathname === '/' ? '' : `?naar=${encodeURIComponent(pathname + search)}`;
-    return <Navigate to={`/aanmelden${to}`} replace />;
+    return <Redirect to={`/aanmelden${to}`} />;
   }
   return <Outlet />;
 }

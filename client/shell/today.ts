@@ -1,5 +1,6 @@
 // The one next thing to do: an open questionnaire first, then the next lesson, then one's own profile.
 import type { ResultOf } from '../api/graphql.ts';
+import { addressOfStop } from './addresses.ts';
 import type { todayDocument } from './today.documents.ts';
 
 export type TodayFacts = ResultOf<typeof todayDocument>;
@@ -26,7 +27,7 @@ export function nextThing({ mySittings, myAssignments, myProfile }: TodayFacts):
     return {
       kind: lessonCode === null ? 'quiz' : 'lesson',
       assignment,
-      to: stopOf(assignment.track.code, assignment.next),
+      to: addressOfStop(assignment.track.code, assignment.next),
     };
   }
   return myProfile === null ? { kind: 'look' } : { kind: 'profile', waveName: myProfile.wave.name };
@@ -35,11 +36,4 @@ export function nextThing({ mySittings, myAssignments, myProfile }: TodayFacts):
 function byUrgency(a: Assignment, b: Assignment): number {
   const dates = (a.finishOn ?? '9999').localeCompare(b.finishOn ?? '9999');
   return dates === 0 ? Number(b.state === 'STARTED') - Number(a.state === 'STARTED') : dates;
-}
-
-/** The address of a stop in a track; a quiz stands under its module. */
-export function stopOf(trackCode: string, place: { moduleCode: string; lessonCode: string | null }): string {
-  return place.lessonCode === null
-    ? `/leren/${trackCode}/${place.moduleCode}/toets`
-    : `/leren/${trackCode}/${place.lessonCode}`;
 }

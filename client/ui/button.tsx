@@ -1,8 +1,8 @@
 // Things to press. A button does something here; a ButtonLink goes somewhere and looks the same.
 import type { ComponentProps, ReactNode } from 'react';
-import { Link } from 'react-router';
 import './button.css';
 import { classNames } from './class-names.ts';
+import { PlainLink } from './link.tsx';
 
 type Variant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
@@ -43,8 +43,8 @@ interface ButtonLinkProps {
 
 export function ButtonLink({ to, variant = 'secondary', children }: ButtonLinkProps) {
   return (
-    <Link to={to} className={classNames('op-button', `op-button--${variant}`)}>
+    <PlainLink to={to} className={classNames('op-button', `op-button--${variant}`)}>
       {children}
-    </Link>
+    </PlainLink>
   );
 }

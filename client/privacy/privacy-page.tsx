@@ -1,0 +1,153 @@
+// Privacy: who sees what, in which figures I am counted, who looked at my data, how long it is kept.
+import type { ResultOf } from '../api/graphql.ts';
+import { useAsk } from '../api/query.ts';
+import { type PlainLabelKey, useWords } from '../labels/words.ts';
+import { DescriptionList } from '../ui/description-list.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
+import { privacyDocument } from './privacy.documents.ts';
+
+type Overview = ResultOf<typeof privacyDocument>['privacyOverview'];
+
+export default function PrivacyPage() {
+  const { t } = useWords();
+  const overview = useAsk(privacyDocument, {});
+  return (
+    <Page title={t('shell.nav.privacy')} lead={t('privacy.lead')}>
+      <p>{t('privacy.never')}</p>
+      <WhoSeesWhat />
+      <Loaded of={overview}>
+        {({ privacyOverview }) => (
+          <>
+            <Groups gate={privacyOverview.gate} />
+            <Figures figures={privacyOverview.figures} />
+            <Accesses accesses={privacyOverview.accesses} />
+            <section className="op-flow">
+              <h2>{t('privacy.retention')}</h2>
+              <DescriptionList
+                items={privacyOverview.retention.map(({ what, how }) => ({ term: what, description: how }))}
+              />
+            </section>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const READERS = ['you', 'manager', 'hr', 'administrator', 'worksCouncil', 'outsider'] as const;
+
+function WhoSeesWhat() {
+  const { t } = useWords();
+  const cell = (reader: (typeof READERS)[number], what: 'own' | 'figures') =>
+    t(`privacy.reader.${reader}.${what}` satisfies PlainLabelKey);
+  return (
+    <section className="op-flow">
+      <h2>{t('privacy.whoSees')}</h2>
+      <Table
+        caption={t('privacy.whoSees')}
+        hideCaption
+        rows={READERS}
+        rowKey={(reader) => reader}
+        columns={[
+          {
+            key: 'who',
+            header: t('privacy.who'),
+            rowHeader: true,
+            cell: (reader) => t(`privacy.reader.${reader}.name`),
+          },
+          { key: 'own', header: t('privacy.ownData'), cell: (reader) => cell(reader, 'own') },
+          { key: 'figures', header: t('privacy.groupFigures'), cell: (reader) => cell(reader, 'figures') },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Groups({ gate }: { readonly gate: Overview['gate'] }) {
+  const { t } = useWords();
+  return (
+    <section className="op-flow">
+      <h2>{t('privacy.groups')}</h2>
+      <ul>
+        <li>{t('privacy.minimumMeans', { count: gate.minimumForMeans })}</li>
+        <li>{t('privacy.minimumDistributions', { count: gate.minimumForDistributions })}</li>
+        <li>{t('privacy.minimumInvited', { count: gate.minimumInvited })}</li>
+        <li>{t('privacy.together')}</li>
+      </ul>
+    </section>
+  );
+}
+
+function Figures({ figures }: { readonly figures: Overview['figures'] }) {
+  const { t, date } = useWords();
+  return (
+    <section className="op-flow">
+      <h2>{t('privacy.figures')}</h2>
+      {figures.length === 0 ? (
+        <p>{t('privacy.noFigures')}</p>
+      ) : (
+        <>
+          <p>{t('privacy.figuresText')}</p>
+          <Table
+            caption={t('privacy.figures')}
+            hideCaption
+            rows={figures}
+            rowKey={(figure) => [figure.wave.id, figure.departmentName, figure.roleFamilyName].join('/')}
+            columns={[
+              { key: 'department', header: t('privacy.group'), rowHeader: true, cell: groupName },
+              { key: 'wave', header: t('privacy.wave'), cell: (figure) => figure.wave.name },
+              {
+                key: 'band',
+                header: t('privacy.people'),
+                figures: true,
+                cell: (figure) => figure.respondentBand,
+              },
+              {
+                key: 'on',
+                header: t('privacy.publishedOn'),
+                cell: (figure) => date(figure.publishedAt, 'short'),
+              },
+            ]}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function groupName(figure: Overview['figures'][number]): string {
+  return figure.roleFamilyName === null
+    ? figure.departmentName
+    : `${figure.departmentName}, ${figure.roleFamilyName}`;
+}
+
+function Accesses({ accesses }: { readonly accesses: Overview['accesses'] }) {
+  const { t, dateTime } = useWords();
+  return (
+    <section className="op-flow">
+      <h2>{t('privacy.accesses')}</h2>
+      {accesses.length === 0 ? (
+        <p>{t('privacy.noAccesses')}</p>
+      ) : (
+        <Table
+          caption={t('privacy.accesses')}
+          hideCaption
+          rows={accesses}
+          rowKey={(access) => access.at + access.what}
+          columns={[
+            {
+              key: 'at',
+              header: t('privacy.accessAt'),
+              rowHeader: true,
+              cell: (access) => dateTime(access.at),
+            },
+            { key: 'what', header: t('privacy.accessWhat'), cell: (access) => access.what },
+            { key: 'by', header: t('privacy.accessBy'), cell: (access) => t(`common.role.${access.byRole}`) },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
