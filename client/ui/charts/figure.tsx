@@ -22,10 +22,12 @@ interface FigureProps {
   readonly headingLevel?: 2 | 3;
   /** Put before the title in the names of saved files: the department, the wave. */
   readonly about?: string;
+  /** Whether there is a drawing to save. Default true. */
+  readonly drawn?: boolean;
 }
 
 export function Figure(props: FigureProps) {
-  const { title, reading, table, children, legend, note, headingLevel = 3, about } = props;
+  const { title, reading, table, children, legend, note, headingLevel = 3, about, drawn = true } = props;
   const { t } = useWords();
   const id = useId();
   const frame = useRef<HTMLElement>(null);
@@ -54,7 +56,9 @@ export function Figure(props: FigureProps) {
           name={fileNameOf(about === undefined ? title : `${about} ${title}`)}
           table={table}
           // A table has no drawing to save.
-          svg={asTable ? null : () => frame.current && figureAsSvg(frame.current, { title, reading })}
+          svg={
+            asTable || !drawn ? null : () => frame.current && figureAsSvg(frame.current, { title, reading })
+          }
         />
       </div>
     </figure>

@@ -1,6 +1,7 @@
 // Departments or waves against competences: five steps of one hue and the number in every cell, readable in grey.
 import { useWords } from '../../labels/words.ts';
 import { textWidth, wrapText } from './chart-text.ts';
+import { stepOf } from './five-steps.ts';
 import { Picture } from './picture.tsx';
 import { Swatch } from './swatch.tsx';
 
@@ -32,11 +33,6 @@ interface HeatMapProps {
 
 const HEAD = 22;
 const LINE = 17;
-
-/** The step of a value, 1–5. Example with steps −5, −2, 2, 5: 0 → 3, 5 → 5. */
-export function stepOf(value: number, steps: readonly number[]): number {
-  return 1 + steps.filter((start) => value >= start).length;
-}
 
 export function HeatMap(props: HeatMapProps) {
   return <Picture label={props.reading} draw={(width, hatch) => draw(props, width, hatch)} />;

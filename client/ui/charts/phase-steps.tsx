@@ -2,8 +2,7 @@
 import { curveStepAfter, line } from 'd3-shape';
 import { useWords } from '../../labels/words.ts';
 import { Picture } from './picture.tsx';
-import { timeScale } from './time-axis.ts';
-import { monthAndYear } from './trend-chart.tsx';
+import { monthAndYear, timeScale } from './time-axis.ts';
 
 interface PhaseStepsProps {
   readonly reading: string;

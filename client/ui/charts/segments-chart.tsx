@@ -3,12 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../labels/words.ts';
 import { wrapText } from './chart-text.ts';
 import { Picture } from './picture.tsx';
-
-/** A published share: in steps of 5 per cent, at the ends only "at most" or "at least". */
-export interface PublishedShare {
-  readonly percent: number;
-  readonly bound: 'ABOUT' | 'AT_MOST' | 'AT_LEAST';
-}
+import { type PublishedShare, shortShare } from './share.ts';
 
 export interface SegmentsRow {
   readonly key: string;
@@ -85,11 +80,6 @@ function Lines({ lines, x, top }: { lines: readonly string[]; x: number; top: nu
       {line}
     </text>
   ));
-}
-
-/** A share as short as it can be. Example: at most 10 → "≤10". */
-export function shortShare({ percent, bound }: PublishedShare): string {
-  return `${bound === 'AT_MOST' ? '≤' : bound === 'AT_LEAST' ? '≥' : ''}${percent}`;
 }
 
 function Bar({ shares, top, width }: { shares: readonly PublishedShare[]; top: number; width: number }) {

@@ -1,5 +1,6 @@
 // The same small trend for every competence, on one scale, so that they can be compared at a glance.
-import { domainOf, TrendChart, type TrendPoint } from './trend-chart.tsx';
+import { domainOf, type TrendPoint } from './trend.ts';
+import { TrendChart } from './trend-chart.tsx';
 import './charts.css';
 
 export interface SmallMultiple {

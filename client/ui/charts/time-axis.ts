@@ -16,24 +16,10 @@ export function timeScale(dates: readonly string[], from: number, until: number)
   return (on) => scale(dayNumber(on));
 }
 
-interface Spread {
-  readonly low: number;
-  readonly high: number;
-}
-
-/**
- * A stretch of whole tens around everything that is shown, at least 30 long and within 0–100.
- * Example: 44–58 → 30 to 60; 91–97 → 70 to 100.
- */
-export function tensAround(values: readonly Spread[]): [number, number] {
-  if (values.length === 0) return [0, 100];
-  let low = Math.max(0, Math.floor(Math.min(...values.map((value) => value.low)) / 10) * 10);
-  let high = Math.min(100, Math.ceil(Math.max(...values.map((value) => value.high)) / 10) * 10);
-  while (high - low < 30) {
-    if (low > 0) low -= 10;
-    if (high < 100 && high - low < 30) high += 10;
-  }
-  return [low, high];
+/** Month and year of a civil date, apart. Example: 2026-10-05 in Dutch → "okt", "2026". */
+export function monthAndYear(on: string, locale: string): [string, string] {
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(new Date(on));
+  return [month, on.slice(0, 4)];
 }
 
 /** The whole tens of a stretch. Example: 30 to 60 → 30, 40, 50, 60. */

@@ -4,16 +4,8 @@ import { line } from 'd3-shape';
 import { useWords, type Words } from '../../labels/words.ts';
 import { wrapText } from './chart-text.ts';
 import { Picture } from './picture.tsx';
-import { tensAround, tensIn, timeScale } from './time-axis.ts';
-
-export interface TrendPoint {
-  /** Civil date of the wave. */
-  readonly on: string;
-  /** 0–100 with its 95 % interval; null when it is withheld. */
-  readonly value: { readonly value: number; readonly low: number; readonly high: number } | null;
-  /** The organisation in the same wave; null when it is withheld or not compared. */
-  readonly organisation: number | null;
-}
+import { monthAndYear, tensIn, timeScale } from './time-axis.ts';
+import { domainOf, type TrendPoint } from './trend.ts';
 
 interface TrendChartProps {
   /** What the trend says, in one sentence. */
@@ -36,15 +28,6 @@ interface Drawing {
   readonly width: number;
   readonly hatch: string;
   readonly words: Words;
-}
-
-/** The stretch of points that trends need when they are to be compared. */
-export function domainOf(points: readonly TrendPoint[]): [number, number] {
-  const own = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  const organisation = points.flatMap((point) =>
-    point.organisation === null ? [] : [{ low: point.organisation, high: point.organisation }],
-  );
-  return tensAround([...own, ...organisation]);
 }
 
 function draw(props: TrendChartProps, drawing: Drawing) {
@@ -206,12 +189,6 @@ function Dates({ dates, x, bottom, words }: DatesProps) {
       ))}
     </g>
   );
-}
-
-/** Month and year of a civil date, apart. Example: 2026-10-05 in Dutch → "okt", "2026". */
-export function monthAndYear(on: string, locale: string): [string, string] {
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(new Date(on));
-  return [month, on.slice(0, 4)];
 }
 
 function Reference(props: { reference: { on: string; text: string }; x: number; plot: Plot; words: Words }) {

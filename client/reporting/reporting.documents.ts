@@ -1,0 +1,75 @@
+// What the reports ask: which departments, and everything published about one of them.
+import { graphql } from '../api/graphql.ts';
+
+export const reportDepartmentsDocument = graphql(`
+  query ReportDepartments {
+    reportDepartments { id code name kind parent { id } }
+  }
+`);
+
+const meansFragment = graphql(`
+  fragment ReportMeans on CellMeans {
+    shown
+    index { value low high }
+    competences { competence { code } shown test { value low high } }
+  }
+`);
+
+const spreadFragment = graphql(`
+  fragment ReportSpread on CellDistribution {
+    shown
+    segments { segment share { percent bound } }
+  }
+`);
+
+export const departmentReportDocument = graphql(
+  `
+  query DepartmentReport($departmentId: ID!) {
+    departmentReport(departmentId: $departmentId) {
+      department { id name kind parent { id name } }
+      waves {
+        wave { id name opensOn closesOn }
+        cell {
+          response { shown percentStep respondentBand }
+          means { ...ReportMeans }
+          distribution { ...ReportSpread }
+          trends {
+            sinceWaveId
+            shown
+            index { value low high }
+            competences { competence { code } test { value low high } }
+          }
+        }
+        organisation { means { ...ReportMeans } }
+      }
+      reference {
+        name
+        measuredOn
+        source
+        aheadShare { percent bound }
+        farBehindShare { percent bound }
+      }
+      below {
+        department { id name }
+        response { shown percentStep respondentBand }
+        means { ...ReportMeans }
+        distribution { ...ReportSpread }
+      }
+      practices { code title summary organisation year }
+      phases { line phase since reason proposed }
+    }
+    framework {
+      levels { level name }
+      competences { code number name }
+    }
+    reportDepartments { id }
+  }
+`,
+  [meansFragment, spreadFragment],
+);
+
+export const confirmPhaseDocument = graphql(`
+  mutation ConfirmPhase($input: ConfirmPhaseInput!) {
+    confirmPhase(input: $input) { department { id } }
+  }
+`);
