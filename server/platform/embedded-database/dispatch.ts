@@ -22,6 +22,7 @@ export interface Serving {
   readonly identity: info.Identity;
   readonly failPoints: FailPoints;
   readonly shutdown: () => void;
+  readonly primary: () => void;
 }
 
 const HANDLERS = new Map<string, Handler>([
@@ -64,8 +65,7 @@ const HANDLERS = new Map<string, Handler>([
 function handlerOf(serving: Serving, name: string): Handler {
   if (name === 'hello' || name === 'isMaster' || name === 'ismaster')
     return (engine, request) => info.hello(engine, request, serving.identity);
-  if (name === 'replSetInitiate')
-    return (engine, request) => info.replSetInitiate(engine, request, serving.identity);
+  if (name === 'replSetInitiate') return (engine, request) => info.replSetInitiate(engine, request, serving);
   if (name === 'replSetGetStatus') return (engine) => info.replSetGetStatus(engine, serving.identity);
   if (name === 'shutdown') {
     return () => {

@@ -1,5 +1,5 @@
 // Puts a store, an engine and a listening server together.
-import type { Identity } from './commands/server-info.ts';
+import { type Identity, isInitiated } from './commands/server-info.ts';
 import type { Serving } from './dispatch.ts';
 import { Engine } from './engine.ts';
 import { startExpiry } from './expiry.ts';
@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly identity: Identity;
   readonly testCommands: boolean;
   readonly onShutdown: () => void;
+  /** Called when the one member of a replica set takes writes. */
+  readonly onPrimary?: () => void;
 }
 
 /** Opens the data and listens; the returned function stops both. */
@@ -25,8 +27,10 @@ export async function serve(options: ServeOptions): Promise<() => Promise<void>>
     identity: options.identity,
     failPoints: new FailPoints(),
     shutdown: options.onShutdown,
+    primary: options.onPrimary ?? (() => undefined),
   };
   const listening = await listen(serving, options.where);
+  if (options.identity.replicaSet !== null && isInitiated(engine, options.identity)) serving.primary();
   const stopExpiry = startExpiry(engine);
   return async () => {
     stopExpiry();

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { announce, claimFolder, ownerOf, releaseFolder } from './owner.ts';
-import { bundleOf } from './source-bundle.ts';
+import { bundleOf } from './source-bundle.mjs';
 import type { WorkerStart } from './worker.ts';
 
 export interface EmbeddedDatabase {

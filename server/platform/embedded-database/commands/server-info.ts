@@ -16,6 +16,11 @@ const MAX_MESSAGE_BYTES = 48_000_000;
 const processId = newObjectId();
 const REPLICA_SET = systemKey('replica-set');
 
+/** Whether the set takes writes already. */
+export function isInitiated(engine: Engine, identity: Identity): boolean {
+  return !identity.needsInitiate || initiated(engine);
+}
+
 /** How this server presents itself. */
 export interface Identity {
   /** Name of the one-member replica set, or null for a server on its own. */
@@ -132,7 +137,12 @@ export function serverStatus(engine: Engine): Doc {
   ]);
 }
 
-export async function replSetInitiate(engine: Engine, request: Request, identity: Identity): Promise<Doc> {
+export async function replSetInitiate(
+  engine: Engine,
+  request: Request,
+  serving: { identity: Identity; primary: () => void },
+): Promise<Doc> {
+  const { identity } = serving;
   if (identity.replicaSet === null)
     throw new DatabaseError(76, 'This node was not started with the replSet option');
   if (initiated(engine)) throw new DatabaseError(23, 'already initialized');
@@ -141,6 +151,7 @@ export async function replSetInitiate(engine: Engine, request: Request, identity
   if (Array.isArray(members) && members.length > 1)
     throw notInSubset('a replica set of more than one member');
   await engine.writes.run((writer) => writer.put(REPLICA_SET, encodeDoc(Doc.from([['config', config]]))));
+  setImmediate(serving.primary);
   return Doc.empty();
 }
 

@@ -1,4 +1,5 @@
-// Running from sources: the files of this folder bundled once into one, because a thread cannot load TypeScript.
+// Running from sources: the files of this folder bundled once into one, because a thread cannot load TypeScript and
+// a command would start ten times slower through a loader. Plain JavaScript, so that a command can begin with it.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
-function sourceFiles(at: string): string[] {
+/** @param {string} at */
+function sourceFiles(at) {
   return readdirSync(at, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -15,7 +17,7 @@ function sourceFiles(at: string): string[] {
 }
 
 /** Changes whenever a source file does. */
-function fingerprint(): string {
+function fingerprint() {
   const hash = createHash('sha256').update(process.version);
   for (const file of sourceFiles(folder)) {
     const { size, mtimeMs } = statSync(file);
@@ -24,15 +26,20 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-function cacheFolder(): string {
+function cacheFolder() {
   // lmdb lies in the node_modules the sources are run with.
   const lmdb = createRequire(import.meta.url).resolve('lmdb');
   const modules = lmdb.slice(0, lmdb.lastIndexOf('node_modules') + 'node_modules'.length);
   return join(modules, '.cache', 'embedded-database');
 }
 
-/** The path of a JavaScript file made from a source file of this folder; made when it is missing or old. */
-export async function bundleOf(source: string): Promise<string> {
+/**
+ * The path of a JavaScript file made from a source file of this folder; made when it is missing or old.
+ *
+ * @param {string} source
+ * @returns {Promise<string>}
+ */
+export async function bundleOf(source) {
   const cache = cacheFolder();
   const target = join(cache, `${source.replace(/\.ts$/, '')}-${fingerprint()}.mjs`);
   if (existsSync(target)) return target;
@@ -40,7 +47,7 @@ export async function bundleOf(source: string): Promise<string> {
   const temporary = `${target}.${process.pid}-${Math.random().toString(36).slice(2)}`;
   // A name in a variable keeps bundlers from taking esbuild along.
   const builder = 'esbuild';
-  const { build } = (await import(builder)) as typeof import('esbuild'); // the package by that name
+  const { build } = await import(builder);
   await build({
     entryPoints: [join(folder, source)],
     outfile: temporary,
@@ -56,8 +63,13 @@ export async function bundleOf(source: string): Promise<string> {
   return target;
 }
 
-/** Bundles of sources as they were over a day ago are of no use. */
-function removeOld(cache: string, name: string): void {
+/**
+ * Bundles of sources as they were over a day ago are of no use.
+ *
+ * @param {string} cache
+ * @param {string} name
+ */
+function removeOld(cache, name) {
   for (const file of readdirSync(cache)) {
     const path = join(cache, file);
     if (!file.startsWith(`${name}-`)) continue;
