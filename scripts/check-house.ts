@@ -1,6 +1,6 @@
 // Checks names and words of the house: kinds of file, words from the glossary, settings, labels used and complete.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { readContent } from '../server/platform/content.ts';
@@ -31,6 +31,7 @@ const KINDS = [
   'content',
   'reactions',
   'routes',
+  'jobs',
   'types',
 ];
 const FORBIDDEN = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'index'];
@@ -39,7 +40,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter(Boolean);
+  .filter((file) => file !== '' && existsSync(file));
 const source = files.filter(
   (file) => /^(server|client|seeds|scripts)\/.*\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
 );

@@ -1,12 +1,16 @@
 // `npm start`: builds what changed since the last time, then runs Op Peil with its example province.
+import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { isBuilt } from './fingerprint.ts';
 
 if (!isBuilt()) {
   process.stdout.write('Building Op Peil …');
   const from = performance.now();
-  const { buildAll } = await import('./build.ts');
-  await buildAll();
+  // In a process of its own: Vite sets NODE_ENV for whoever it builds in.
+  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
   process.stdout.write(` done in ${((performance.now() - from) / 1000).toFixed(1)} s\n`);
 }
 await import(pathToFileURL('dist/demo.mjs').href);
