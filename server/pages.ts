@@ -5,6 +5,7 @@ import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './
 import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
+import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
 import { AppError, notFound } from './platform/errors.ts';
@@ -37,6 +38,7 @@ export function createPages(settings: PageSettings): Express {
   });
   pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
   pages.use('/import', importRoutes(settings.viewerOf));
+  pages.use('/mail-preview', mailRoutes(settings.viewerOf));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();

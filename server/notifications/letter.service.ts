@@ -1,0 +1,102 @@
+// From a row in the outbox to a mail somebody can read.
+import { trackByCode } from '../learning/learning.reads.ts';
+import { competenceByCode, estimatedMinutesOf, type WaveRecord } from '../measurement/measurement.reads.ts';
+import type { Locale } from '../platform/content.ts';
+import { exampleWords, type MailWords, type RenderedMail, renderMail } from './mail.content.ts';
+import type { MailRecord, MailValues } from './outbox.model.ts';
+import {
+  askingWords,
+  everyMailWords,
+  publishedWords,
+  receiptWords,
+  type Sender,
+  trackWords,
+} from './words.rules.ts';
+
+let configured: Sender | undefined;
+
+/** Gives the mails the name and the address of the installation; called once at start. */
+export function configureMails(environment: { ORGANISATION_NAME: string; BASE_URL: string }): void {
+  configured = { organisationName: environment.ORGANISATION_NAME, baseUrl: environment.BASE_URL };
+}
+
+/** The mail to this person. Throws when the row lacks what its template needs. */
+export function writeMail(
+  mail: Pick<MailRecord, 'template' | 'values'>,
+  wave: WaveRecord | null,
+  reader: { readonly personName: string; readonly locale: Locale },
+): RenderedMail {
+  return renderMail(mail.template, reader.locale, {
+    ...everyMailWords(theSender(), reader.locale),
+    ...wordsOf(mail, wave, reader.locale),
+    personName: reader.personName,
+  });
+}
+
+/** The same kind of mail to an invented person, with the wave and the organisation as they are. */
+export function writeExample(
+  template: MailRecord['template'],
+  wave: WaveRecord | null,
+  locale: Locale,
+): RenderedMail {
+  const sender = theSender();
+  const example = exampleWords(template, locale);
+  return renderMail(template, locale, {
+    ...example,
+    ...everyMailWords(sender, locale),
+    actionUrl: sender.baseUrl + new URL(String(example.actionUrl)).pathname,
+    ...(wave !== null && waveWords(template, wave, locale)),
+  });
+}
+
+/** What an example takes from the wave itself. */
+function waveWords(template: MailRecord['template'], wave: WaveRecord, locale: Locale): MailWords {
+  const sender = theSender();
+  const published = publishedWords(sender, locale, aboutWave(wave));
+  if (template === 'RECEIPT') return { waveName: published.waveName };
+  return template === 'WAVE_PUBLISHED' ? published : askingWords(sender, locale, aboutWave(wave));
+}
+
+function wordsOf(
+  { template, values }: Pick<MailRecord, 'template' | 'values'>,
+  wave: WaveRecord | null,
+  locale: Locale,
+): MailWords {
+  const sender = theSender();
+  switch (template) {
+    case 'INVITATION':
+    case 'REMINDER':
+      return askingWords(sender, locale, aboutWave(wave));
+    case 'RECEIPT': {
+      const [receiptCode, submittedOn] = [given(values, 'receiptCode'), given(values, 'submittedOn')];
+      return receiptWords(sender, locale, { wave: aboutWave(wave), receiptCode, submittedOn });
+    }
+    case 'TRACK_ASSIGNED':
+      return trackWords(sender, locale, aboutTrack(values));
+    case 'WAVE_PUBLISHED':
+      return publishedWords(sender, locale, aboutWave(wave));
+  }
+}
+
+function aboutWave(wave: WaveRecord | null) {
+  if (wave === null) throw new Error('A mail about a wave has none.');
+  return { ...wave, estimatedMinutes: estimatedMinutesOf(wave) };
+}
+
+function aboutTrack(values: MailValues) {
+  const code = given(values, 'trackCode');
+  const track = trackByCode(code);
+  const competences = given(values, 'competences').map((one) => competenceByCode(one).name);
+  return { code, title: track.title, minutes: track.minutes, competences };
+}
+
+function given<Key extends keyof MailValues>(values: MailValues, key: Key): NonNullable<MailValues[Key]> {
+  const value = values[key];
+  if (value == null) throw new Error(`A mail lacks its ${key}.`);
+  return value as NonNullable<MailValues[Key]>; // just checked; the compiler does not narrow through a generic key
+}
+
+function theSender(): Sender {
+  if (configured === undefined) throw new Error('configureMails was not called at start.');
+  return configured;
+}

@@ -1,0 +1,29 @@
+// What notifications do while the server runs: sending what waits, and reminding on the days for it.
+import type { Environment } from '../platform/environment.ts';
+import { type RunningJobs, startJobs } from '../platform/jobs.ts';
+import { createMailer } from '../platform/mailer.ts';
+import { MAIL_JOB, sendNextMail } from './outbox.service.ts';
+import { remindDueWaves } from './reminder.service.ts';
+
+/** Starts sending and reminding; `stop` lets what is under way finish. */
+export function startNotifications(environment: Environment): RunningJobs {
+  const mailer = createMailer(environment);
+  const jobs = startJobs([
+    { name: MAIL_JOB, work: () => sendNextMail(mailer), everyMs: 5000, alone: false, lanes: 4 },
+    { name: 'reminders', work: noneLeft(remindDueWaves), everyMs: 60_000, alone: true },
+  ]);
+  return {
+    async stop() {
+      await jobs.stop();
+      mailer.close();
+    },
+  };
+}
+
+/** Work that does everything there is in one go. */
+function noneLeft(work: () => Promise<void>): () => Promise<boolean> {
+  return async () => {
+    await work();
+    return false;
+  };
+}

@@ -1,0 +1,49 @@
+// What happens elsewhere, and the mails it makes; written in the transaction of whoever announces it.
+import type {} from '../learning/learning.events.ts';
+import type {} from '../measurement/measurement.events.ts';
+import { personIdsInWave } from '../measurement/measurement.reads.ts';
+import { localDateOf } from '../platform/civil-time.ts';
+import { now } from '../platform/clock.ts';
+import { listen } from '../platform/events.ts';
+import { newId } from '../platform/identifier.ts';
+import type {} from '../publication/publication.events.ts';
+import { cancelAsking } from './outbox.model.ts';
+import { mailKey } from './outbox.rules.ts';
+import { type MailDraft, queueMails } from './outbox.service.ts';
+
+/** Makes the outbox listen; called once per process, before anything is announced. */
+export function reactToDomains(): void {
+  listen('waveOpened', async ({ waveId }) => {
+    await queueMails(toEach('INVITATION', waveId, await personIdsInWave(waveId, ['INVITED'])));
+  });
+
+  listen('responseSubmitted', async ({ waveId, personId, receiptCode }) => {
+    await cancelAsking(waveId, personId);
+    const values = { receiptCode, submittedOn: localDateOf(now()) };
+    await queueMails(toEach('RECEIPT', waveId, [personId]).map((mail) => ({ ...mail, values })));
+  });
+
+  listen('trackAssigned', async ({ personId, trackCode, competences }) => {
+    // The key is random: one made of the track would keep for ever who was to learn what.
+    const dedupeKey = mailKey('TRACK_ASSIGNED', newId(), personId);
+    const values = { trackCode, competences };
+    await queueMails([{ dedupeKey, template: 'TRACK_ASSIGNED', personId, waveId: null, values }]);
+  });
+
+  // The outcomes are for everybody who was asked, whether they took part or not.
+  listen('wavePublished', async ({ waveId }) => {
+    const everybody = await personIdsInWave(waveId, ['INVITED', 'STARTED', 'SUBMITTED']);
+    await queueMails(toEach('WAVE_PUBLISHED', waveId, everybody));
+  });
+}
+
+function toEach(
+  template: MailDraft['template'],
+  waveId: string,
+  personIds: readonly string[],
+): (MailDraft & { values: object })[] {
+  return personIds.map((personId) => ({
+    ...{ template, personId, waveId, values: {} },
+    dedupeKey: mailKey(template, waveId, personId),
+  }));
+}
