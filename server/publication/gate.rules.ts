@@ -132,7 +132,7 @@ function trendsOf(
 ): TrendDecision[] {
   const { input, answers, grid, means, invited } = decided;
   const trends: TrendDecision[] = [];
-  for (const wave of comparedWaves(input.earlierWaves)) {
+  for (const wave of comparedWaves(input)) {
     trends.push(
       decideTrends({
         waveId: input.waveId,
@@ -156,7 +156,8 @@ function trendsOf(
  * Growth is told since the first wave and since the latest before this one. Every pair of waves is told once: more
  * would tie ever more sets of people to the same answers, so that less and less of the rest could be shown.
  */
-function comparedWaves(earlier: readonly EarlierWave[]): EarlierWave[] {
+function comparedWaves({ waveId, earlierWaves }: GateInput): EarlierWave[] {
+  const earlier = earlierWaves.filter((wave) => wave.waveId !== waveId);
   return earlier.filter((_, at) => at === 0 || at === earlier.length - 1);
 }
 

@@ -230,6 +230,18 @@ describe('the rules', () => {
     expect(output.withheld).toContainEqual({ cellId: 'team', block: 'trend', rule: 'R11' });
   });
 
+  it('R11: growth is told since the first and the latest earlier wave, and never since the wave itself', () => {
+    const wave = inputOf(TEAM, [{ unit: 'team', scores: spread(30) }]);
+    const { respondents } = wave;
+    const earlierWaves = ['w1', 'w2', 'w3', 'w4'].map((waveId) => ({
+      waveId,
+      respondents,
+      withheldUnitIds: [],
+    }));
+    const { trends } = decide({ ...wave, waveId: 'w4', earlierWaves });
+    expect(trends.map(({ sinceWaveId }) => sinceWaveId)).toEqual(['w1', 'w3']);
+  });
+
   it('R12: what was published before an erasure still counts after it', () => {
     const first = inputOf(TEAM, [{ unit: 'team', scores: spread(12) }]);
     const published = decide(first);
