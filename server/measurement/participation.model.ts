@@ -2,7 +2,7 @@
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
 
-export const PARTICIPATION_STATES = ['INVITED', 'STARTED', 'SUBMITTED'] as const;
+const PARTICIPATION_STATES = ['INVITED', 'STARTED', 'SUBMITTED'] as const;
 export type ParticipationState = (typeof PARTICIPATION_STATES)[number];
 
 const schema = new Schema(

@@ -12,7 +12,7 @@ export interface IndexChange {
 }
 
 /** A test as far as a change needs it: expected percentage right, and that one standard error lower and higher. */
-export type ComparedTest = Pick<TestScore, 'percent' | 'percentLow' | 'percentHigh'>;
+type ComparedTest = Pick<TestScore, 'percent' | 'percentLow' | 'percentHigh'>;
 
 /**
  * Change of the mean over the competences tested both times, later minus earlier. The standard error of each test is

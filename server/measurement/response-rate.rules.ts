@@ -1,7 +1,7 @@
 // The response of a running wave, so coarse that nobody's submission can be seen in it (privacy.md, R2).
 
 /** Fewest people invited for whom a response is shown. */
-export const LEAST_INVITED = 10;
+const LEAST_INVITED = 10;
 
 const STEP = 10;
 const HIGHEST_STEP = 90;

@@ -4,7 +4,7 @@ import type { LocalDate } from '../platform/civil-time.ts';
 import { toRecord } from '../platform/record.ts';
 import { decodeAnswer, encodeAnswer, type SequencedAnswer } from './answer-code.rules.ts';
 
-export const STORED_RESPONSE_STATES = ['STARTED', 'SUBMITTED'] as const;
+const STORED_RESPONSE_STATES = ['STARTED', 'SUBMITTED'] as const;
 
 /** How many saves a response remembers, to tell a repeated one from a new one. */
 const SAVES_KEPT = 20;
@@ -58,10 +58,14 @@ export interface ResponseRecord {
 const ResponseModel = model('Response', schema);
 
 function asResponse(stored: Stored): ResponseRecord {
-  // Mixed is any to Mongoose; only encoded answers are ever written into it.
-  const codes = stored.answers as Record<string, number>;
-  const answers = new Map(Object.entries(codes).map(([itemId, code]) => [itemId, decodeAnswer(code)]));
+  const answers = decodeAnswers(stored.answers);
+  // Mongoose types the list of saves as a document array; a lean read gives plain saves.
   return { ...(toRecord(stored) as unknown as Omit<ResponseRecord, 'answers'>), answers };
+}
+
+/** Mixed is any to Mongoose; only encoded answers by item id are ever written into it. */
+function decodeAnswers(codes: Record<string, number>): Map<string, SequencedAnswer> {
+  return new Map(Object.entries(codes).map(([itemId, code]) => [itemId, decodeAnswer(code)]));
 }
 
 const asResponseOrNull = (stored: Stored | null): ResponseRecord | null =>
@@ -112,25 +116,30 @@ export async function findResponse(id: string): Promise<ResponseRecord | null> {
 
 /**
  * Stores answers in one write that needs no reading first: of each item the highest sequence wins, whatever the order
- * in which saves arrive. Returns the response as it then is, or null when nothing was written: it is not being
- * answered (any more), or a save with this id was stored before.
+ * in which saves arrive. Returns the answers as they then are, or null when nothing was written: the response is not
+ * being answered (any more), or a save with this id was stored before.
+ *
+ * The one write that goes past Mongoose to the driver: casting took as long as the write itself, and every value in
+ * it is made here. Item ids must be those of an instrument, which are free of dots and dollar signs.
  */
 export async function storeAnswers(
   id: string,
   answers: readonly (SequencedAnswer & { readonly itemId: string })[],
   save: Save,
-): Promise<ResponseRecord | null> {
+): Promise<ResponseRecord['answers'] | null> {
   const highest: Record<string, number> = {};
   for (const answer of answers) {
     const path = `answers.${answer.itemId}`;
     highest[path] = Math.max(highest[path] ?? 0, encodeAnswer(answer));
   }
-  const stored = await ResponseModel.findOneAndUpdate(
-    { _id: id, state: 'STARTED', 'saves.id': trusted({ $ne: save.id }) },
-    { $max: highest, $push: { saves: { $each: [save], $slice: -SAVES_KEPT } } },
-    { returnDocument: 'after' },
-  ).lean();
-  return asResponseOrNull(stored);
+  const stored = await ResponseModel.collection.findOneAndUpdate(
+    // The model hands out its collection without the shape of its documents: the driver then takes ids for ObjectIds
+    // and knows no lists to push to, hence the two casts.
+    { _id: id as never, state: 'STARTED', 'saves.id': { $ne: save.id } },
+    { $max: highest, $push: { saves: { $each: [save], $slice: -SAVES_KEPT } } as never },
+    { returnDocument: 'after', projection: { _id: 0, answers: 1 } },
+  );
+  return stored === null ? null : decodeAnswers(stored.answers);
 }
 
 /** Submits a response that is being answered; false when it is not (any more). */

@@ -86,7 +86,7 @@ export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<S
   const stored = mayContinueResponse(windowOf(wave), now())
     ? await storeAnswers(responseId, input.answers, save)
     : null;
-  const { answers } = stored ?? (await earlierOrRefused(responseId, wave.id, save));
+  const answers = stored ?? (await earlierOrRefused(responseId, wave.id, save));
   const itemIds = [...new Set(input.answers.map(({ itemId }) => itemId))];
   return {
     answers: itemIds.flatMap((itemId) => {
@@ -151,19 +151,20 @@ export function receiptOf({ receiptCode, submittedOn }: ResponseRecord): Receipt
   return receiptCode === null || submittedOn === null ? null : { code: receiptCode, submittedOn };
 }
 
-interface Own {
-  readonly personId: string;
-  readonly wave: WaveRecord;
-}
+/** What saving needs of a wave: never changes once the wave is open, but for the state. */
+type AnsweredWave = Pick<
+  WaveRecord,
+  'id' | 'state' | 'opensOn' | 'closesOn' | 'instrumentCode' | 'instrumentVersion'
+>;
 
 const MOST_KEPT = 20_000;
-const own = new Map<string, Own>();
+const own = new Map<string, { readonly personId: string; readonly wave: AnsweredWave }>();
 
 /**
  * The wave of the viewer's own response. Kept per process: whose a response is and what its wave froze never change,
  * and whether the wave is still open is decided by the write itself, because closing removes what was not submitted.
  */
-async function waveOfOwn(personId: string, responseId: string): Promise<WaveRecord> {
+async function waveOfOwn(personId: string, responseId: string): Promise<AnsweredWave> {
   const kept = own.get(responseId);
   if (kept !== undefined) {
     if (kept.personId !== personId) throw notFound();
@@ -172,17 +173,22 @@ async function waveOfOwn(personId: string, responseId: string): Promise<WaveReco
   const participantKey = await findParticipantKey(personId);
   const response = await findResponse(responseId);
   if (response === null || response.participantKey !== participantKey) throw notFound();
-  const wave = await waveById(response.waveId);
+  const { id, state, opensOn, closesOn, instrumentCode, instrumentVersion } = await waveById(response.waveId);
+  const wave = { id, state, opensOn, closesOn, instrumentCode, instrumentVersion };
   if (own.size >= MOST_KEPT) own.clear();
   own.set(responseId, { personId, wave });
   return wave;
 }
 
 /** After a save that wrote nothing: the same save came before, or the reason it cannot be stored. */
-async function earlierOrRefused(responseId: string, waveId: string, save: Save): Promise<ResponseRecord> {
+async function earlierOrRefused(
+  responseId: string,
+  waveId: string,
+  save: Save,
+): Promise<ResponseRecord['answers']> {
   const response = await findResponse(responseId);
   const earlier = response?.saves.find(({ id }) => id === save.id);
-  if (response && earlier?.hash === save.hash) return response;
+  if (response && earlier?.hash === save.hash) return response.answers;
   if (earlier !== undefined) throw new AppError('IDEMPOTENCY_MISMATCH');
   if (response?.state === 'SUBMITTED') throw new AppError('ALREADY_SUBMITTED');
   if (response !== null) throw windowClosed();

@@ -22,5 +22,3 @@ export const waveInput = z
     path: ['closesOn'],
     message: 'waveTooLong',
   });
-
-export type WaveInput = z.infer<typeof waveInput>;

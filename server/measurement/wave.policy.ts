@@ -4,7 +4,7 @@ import type { WaveState } from './wave.model.ts';
 const MINUTE_MS = 60_000;
 
 /** How long after the window somebody in the middle may still save and submit. */
-export const GRACE_MS = 15 * MINUTE_MS;
+const GRACE_MS = 15 * MINUTE_MS;
 
 /** A wave with the instants at which its window begins and ends. */
 export interface WaveWindow {
