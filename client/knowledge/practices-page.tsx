@@ -34,9 +34,11 @@ export default function PracticesPage() {
       <Loaded of={{ data: first, error: query.error, refetch: query.refetch }}>
         {({ practices }) => (
           <section aria-labelledby="op-found" className="op-flow">
-            <h2 id="op-found" className="op-found" role="status">
-              {t('knowledge.found', { count: practices.totalCount })}
-            </h2>
+            <div role="status">
+              <h2 id="op-found" className="op-found">
+                {t('knowledge.found', { count: practices.totalCount })}
+              </h2>
+            </div>
             {practices.totalCount === 0 && <p>{t('knowledge.noneFound')}</p>}
             <ul className="op-plain-list op-practices">
               {nodes.map((practice) => (
