@@ -132,13 +132,17 @@ WavePopulationRef.implement({
 });
 
 builder.queryFields((t) => ({
-  waves: t.connection({
-    type: WaveRef,
-    access: 'programme',
-    description: 'All waves, newest first.',
-    complexity: pageCost,
-    resolve: (_root, args) => pageOf(args, listWaves),
-  }),
+  waves: t.connection(
+    {
+      type: WaveRef,
+      access: 'programme',
+      description: 'All waves, newest first.',
+      complexity: pageCost,
+      resolve: (_root, args) => pageOf(args, listWaves),
+    },
+    { name: 'WaveConnection', description: 'A page of waves.' },
+    { name: 'WaveEdge', description: 'A wave with its place in the list.' },
+  ),
   wave: t.field({
     type: WaveRef,
     access: ['programme', 'worksCouncil'],
