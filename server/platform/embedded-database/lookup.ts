@@ -3,10 +3,12 @@ import type { Collection } from './catalog.ts';
 import { encodedSize } from './codec.ts';
 import { DatabaseError, notInSubset } from './errors.ts';
 import { encodeKeyPart } from './key-encoding.ts';
+import { keyRowsOf } from './key-rows.ts';
 import { compileFilter } from './match.ts';
-import { expressionValue, indexValues, splitPath } from './paths.ts';
+import { expressionValue, splitPath } from './paths.ts';
 import { planFor } from './planner.ts';
 import { type Flow, type Source, scan } from './scan.ts';
+import { parseSort } from './sort.ts';
 import type { PipelineContext, StageCompiler } from './stage.ts';
 import { needDoc } from './stages.ts';
 import { Doc, type Value } from './values.ts';
@@ -43,15 +45,15 @@ export const lookup: StageCompiler = (value, context) => {
   return (input, source) => joined(input, source, looking);
 };
 
-/** The values to look for: the elements of an array, or null for a missing field. */
+/** The values to look for: the elements of an array, or null for a missing field or an empty array. */
 function localValues(doc: Doc, path: readonly string[]): Value[] {
   const value = expressionValue(doc, path);
-  if (Array.isArray(value)) return [...value, value];
+  if (Array.isArray(value)) return value.length === 0 ? [null] : value;
   return [value ?? null];
 }
 
 function* joined(input: Flow<Doc>, source: Source, looking: Looking): Flow<Doc> {
-  let table: Map<string, Doc[]> | null = null;
+  let table: Map<string, Numbered[]> | null = null;
   for (const doc of input) {
     if (doc === null) {
       yield null;
@@ -63,13 +65,17 @@ function* joined(input: Flow<Doc>, source: Source, looking: Looking): Flow<Doc> 
       found = yield* byIndex(source, looking, values);
     else if (looking.from !== undefined) {
       table ??= yield* readTable(source, looking.from, looking);
-      found = byTable(table, values);
+      const filter = inFilter(looking, values);
+      found = byTable(table, values).filter((candidate) => filter.matches(candidate));
     }
     const next = doc.copy();
     next.set(looking.as, found);
     yield next;
   }
 }
+
+const inFilter = (looking: Looking, values: Value[]) =>
+  compileFilter(Doc.from([[looking.foreign, Doc.from([['$in', values]])]]));
 
 const hasIndex = (collection: Collection, path: string): boolean =>
   collection.indexes.some(
@@ -78,7 +84,7 @@ const hasIndex = (collection: Collection, path: string): boolean =>
 
 function* byIndex(source: Source, looking: Looking, values: Value[]): Generator<null, Doc[]> {
   const collection = looking.from as Collection; // the caller checked
-  const filter = compileFilter(Doc.from([[looking.foreign, Doc.from([['$in', values]])]]));
+  const filter = inFilter(looking, values);
   const plan = planFor(collection, { filter, sort: [], localeText: false });
   const found: Doc[] = [];
   for (const item of scan(source, collection, plan))
@@ -87,13 +93,18 @@ function* byIndex(source: Source, looking: Looking, values: Value[]): Generator<
   return found;
 }
 
+/** A document of the other collection and its place in the natural order. */
+interface Numbered {
+  readonly place: number;
+  readonly doc: Doc;
+}
+
 function* readTable(
   source: Source,
   collection: Collection,
   looking: Looking,
-): Generator<null, Map<string, Doc[]>> {
-  const table = new Map<string, Doc[]>();
-  const path = splitPath(looking.foreign);
+): Generator<null, Map<string, Numbered[]>> {
+  const table = new Map<string, Numbered[]>();
   const all = planFor(collection, { filter: compileFilter(Doc.empty()), sort: [], localeText: false });
   for (const item of scan(source, collection, all)) {
     if (item === null) {
@@ -101,25 +112,29 @@ function* readTable(
       continue;
     }
     looking.context.budget.take(encodedSize(item.doc) + 100);
-    for (const key of foreignKeys(item.doc, path)) {
+    for (const key of foreignKeys(item.doc, looking.foreign)) {
       const known = table.get(key);
-      if (known === undefined) table.set(key, [item.doc]);
-      else known.push(item.doc);
+      const numbered: Numbered = { place: item.recordId, doc: item.doc };
+      if (known === undefined) table.set(key, [numbered]);
+      else known.push(numbered);
     }
   }
   return table;
 }
 
-function foreignKeys(doc: Doc, path: readonly string[]): Set<string> {
-  const values = indexValues(doc, path).values;
-  const whole = expressionValue(doc, path);
+function foreignKeys(doc: Doc, path: string): Set<string> {
+  const values = keyRowsOf(parseSort(Doc.from([[path, 1]])), doc).rows.map((row) => row[0]);
+  const whole = expressionValue(doc, splitPath(path));
   if (Array.isArray(whole)) values.push(whole);
+  // Null finds missing fields too; what does not belong is tested away afterwards.
+  values.push(null);
   return new Set(values.map((value) => encodeKeyPart(value).toString('latin1')));
 }
 
-function byTable(table: Map<string, Doc[]>, values: Value[]): Doc[] {
-  const found = new Set<Doc>();
+function byTable(table: Map<string, Numbered[]>, values: Value[]): Doc[] {
+  const found = new Map<number, Doc>();
   for (const value of values)
-    for (const doc of table.get(encodeKeyPart(value).toString('latin1')) ?? []) found.add(doc);
-  return [...found];
+    for (const { place, doc } of table.get(encodeKeyPart(value).toString('latin1')) ?? [])
+      found.set(place, doc);
+  return [...found].sort(([a], [b]) => a - b).map(([, doc]) => doc);
 }

@@ -64,53 +64,6 @@ function atPosition(item: Value, walk: LeafWalk, at: number): boolean {
   return Array.isArray(item) && someInArray(item, walk, at + 1);
 }
 
-/** Every value an index keeps for a path; missing is undefined. Says whether an array was passed. */
-export function indexValues(
-  doc: Doc,
-  path: readonly string[],
-): { values: (Value | undefined)[]; multi: boolean } {
-  const values: (Value | undefined)[] = [];
-  const multi = collect(doc, path, 0, values);
-  return { values, multi };
-}
-
-function collect(start: Value, path: readonly string[], from: number, out: (Value | undefined)[]): boolean {
-  let current: Value | undefined = start;
-  for (let i = from; i < path.length; i++) {
-    if (current instanceof Doc) current = current.get(path[i] as string);
-    else if (Array.isArray(current)) return collectFromArray(current, path, i, out);
-    else {
-      out.push(undefined);
-      return false;
-    }
-  }
-  if (!Array.isArray(current)) {
-    out.push(current);
-    return false;
-  }
-  if (current.length === 0) out.push(EMPTY_ARRAY);
-  for (const item of current) out.push(item);
-  return true;
-}
-
-function collectFromArray(
-  array: Value[],
-  path: readonly string[],
-  at: number,
-  out: (Value | undefined)[],
-): boolean {
-  const part = path[at] as string;
-  const before = out.length;
-  if (isPosition(part) && Number(part) < array.length) {
-    const item = array[Number(part)] as Value;
-    if (at === path.length - 1) out.push(...(Array.isArray(item) ? item : [item]));
-    else collect(item, path, at + 1, out);
-  }
-  for (const item of array) if (item instanceof Doc) collect(item, path, at, out);
-  if (out.length === before || array.some((item) => !(item instanceof Doc))) out.push(undefined);
-  return true;
-}
-
 /** The value an expression such as `$a.b` gives: arrays are mapped over, positions are not understood. */
 export function expressionValue(
   start: Value | undefined,
@@ -122,7 +75,8 @@ export function expressionValue(
     if (Array.isArray(current)) {
       const found: Value[] = [];
       for (const item of current) {
-        const value = item instanceof Doc || Array.isArray(item) ? expressionValue(item, path, i) : undefined;
+        // An array directly inside an array is not looked into.
+        const value = item instanceof Doc ? expressionValue(item, path, i) : undefined;
         if (value !== undefined) found.push(value);
       }
       return found;

@@ -5,22 +5,47 @@ import { Doc, numberOf, type Value } from './values.ts';
 
 export type FieldTree = Map<string, FieldTree | true>;
 
-export function addToTree(tree: FieldTree, path: string): void {
+/** A branch under which something is computed: values that are not documents stay, to be replaced. */
+class Skeleton extends Map<string, FieldTree | true> {}
+
+const collision = (code: number, path: string) => new DatabaseError(code, `Path collision at ${path}`);
+
+function checkedParts(path: string): string[] {
   const parts = splitPath(path);
   if (parts.includes(''))
     throw new DatabaseError(40353, `The projection path '${path}' has an empty field name`);
+  return parts;
+}
+
+export function addToTree(tree: FieldTree, path: string): void {
+  const parts = checkedParts(path);
   let level = tree;
   for (const [i, part] of parts.entries()) {
     const next = level.get(part);
-    if (next === true || (i === parts.length - 1 && next !== undefined))
-      throw new DatabaseError(31249, `Path collision at ${path}`);
-    if (i === parts.length - 1) level.set(part, true);
-    else {
-      const deeper: FieldTree = next ?? new Map();
-      level.set(part, deeper);
-      level = deeper;
+    if (next === true) throw collision(31249, path);
+    if (i === parts.length - 1) {
+      if (next !== undefined) throw collision(31250, path);
+      level.set(part, true);
+      return;
     }
+    const deeper: FieldTree = next ?? new Map();
+    level.set(part, deeper);
+    level = deeper;
   }
+}
+
+/** Keeps the way to a computed field: the documents and arrays it lies in. */
+export function addSkeleton(tree: FieldTree, path: string): void {
+  const parts = checkedParts(path);
+  let level = tree;
+  for (const part of parts.slice(0, -1)) {
+    const next = level.get(part);
+    if (next === true) throw collision(31249, path);
+    const deeper = new Skeleton(next ?? []);
+    level.set(part, deeper);
+    level = deeper;
+  }
+  if (level.has(parts.at(-1) as string)) throw collision(31250, path);
 }
 
 /** Keeps (or leaves out) the fields of a tree, in the order of the document. */
@@ -42,7 +67,7 @@ export function applyTree(doc: Doc, tree: FieldTree, keep: boolean): Doc {
 
 function applyToValue(value: Value, tree: FieldTree, keep: boolean): Value | undefined {
   if (value instanceof Doc) return applyTree(value, tree, keep);
-  if (!Array.isArray(value)) return keep ? undefined : value;
+  if (!Array.isArray(value)) return keep && !(tree instanceof Skeleton) ? undefined : value;
   const items = value.map((item) => applyToValue(item, tree, keep));
   return items.filter((item): item is Value => item !== undefined);
 }

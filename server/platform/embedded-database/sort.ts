@@ -1,7 +1,8 @@
 // Sorting: which value of a document counts, and how two documents compare.
 import { compareText, compareValues, type TextOrder } from './compare.ts';
-import { badValue, notInSubset } from './errors.ts';
-import { indexValues, splitPath } from './paths.ts';
+import { badValue, DatabaseError, notInSubset } from './errors.ts';
+import { type KeyRow, keyRowsOf } from './key-rows.ts';
+import { splitPath } from './paths.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
 export interface SortPart {
@@ -26,34 +27,39 @@ export function parseSort(spec: Doc): SortPart[] {
   return parts;
 }
 
-/** The value that decides: of an array the smallest for ascending, the largest for descending. */
-export function sortValue(doc: Doc, part: SortPart, text: TextOrder): Value | null {
-  const { values } = indexValuesForSort(doc, part.path);
-  let best = values[0];
-  for (let i = 1; i < values.length; i++) {
-    const order = compareValues(values[i], best, text);
-    if (part.descending ? order > 0 : order < 0) best = values[i];
-  }
-  return best ?? null;
-}
-
-function indexValuesForSort(doc: Doc, path: readonly string[]): { values: (Value | undefined)[] } {
-  if (path.length === 1) {
-    const value = doc.get(path[0] as string);
-    if (!Array.isArray(value)) return { values: [value] };
-  }
-  const found = indexValues(doc, path);
-  // An empty array sorts before null; the index keeps it as undefined, which is what missing compares as.
-  return found;
-}
-
 export interface Sortable {
   readonly doc: Doc;
-  readonly keys: (Value | null)[];
+  readonly keys: readonly (Value | null)[];
 }
 
+function compareKeys(
+  a: readonly (Value | null)[],
+  b: readonly (Value | null)[],
+  by: { parts: readonly SortPart[]; text: TextOrder },
+): number {
+  for (let i = 0; i < by.parts.length; i++) {
+    const order = compareValues(a[i], b[i], by.text);
+    if (order !== 0) return (by.parts[i] as SortPart).descending ? -order : order;
+  }
+  return 0;
+}
+
+/** The values that decide the place of a document: of several rows the one that comes first. */
 export function sortKeys(doc: Doc, parts: readonly SortPart[], text: TextOrder = compareText): Sortable {
-  return { doc, keys: parts.map((part) => sortValue(doc, part, text)) };
+  const rows = rowsFor(doc, parts).map((row) => row.map((value) => value ?? null));
+  let best = rows[0] as (Value | null)[];
+  for (const row of rows) if (compareKeys(row, best, { parts, text }) < 0) best = row;
+  return { doc, keys: best };
+}
+
+function rowsFor(doc: Doc, parts: readonly SortPart[]): KeyRow[] {
+  try {
+    return keyRowsOf(parts, doc).rows;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === 171)
+      throw badValue('cannot sort with keys that are parallel arrays');
+    throw error;
+  }
 }
 
 /** Compares two documents by their keys; equal keys keep the order they came in. */
@@ -62,11 +68,7 @@ export function compareSortable(
   b: Sortable,
   by: { parts: readonly SortPart[]; text: TextOrder },
 ): number {
-  for (let i = 0; i < by.parts.length; i++) {
-    const order = compareValues(a.keys[i], b.keys[i], by.text);
-    if (order !== 0) return (by.parts[i] as SortPart).descending ? -order : order;
-  }
-  return 0;
+  return compareKeys(a.keys, b.keys, by);
 }
 
 const collators = new Map<string, TextOrder>();

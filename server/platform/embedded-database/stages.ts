@@ -6,7 +6,7 @@ import type { Expression } from './expressions/types.ts';
 import { mapped } from './flow.ts';
 import { encodeKeyPart } from './key-encoding.ts';
 import { splitPath } from './paths.ts';
-import { addToTree, applyTree, type FieldTree, flagOf } from './project.ts';
+import { addSkeleton, addToTree, applyTree, type FieldTree, flagOf } from './project.ts';
 import type { Flow } from './scan.ts';
 import type { PipelineContext, StageCompiler } from './stage.ts';
 import { Doc, type Value } from './values.ts';
@@ -159,6 +159,7 @@ function projectField(path: string, value: Value, into: Projecting): void {
     for (const [name, inner] of value.entries()) projectField(`${path}.${name}`, inner, into);
   } else {
     setMode(into, true, path);
+    addSkeleton(into.tree, path);
     into.computed.push({ path: splitPath(path), value: compileExpression(value) });
   }
 }

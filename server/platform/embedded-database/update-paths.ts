@@ -15,6 +15,8 @@ export interface PathEdit {
   readonly change: Change;
   /** Whether missing documents on the way are made; without it a missing way means nothing happens. */
   readonly creates: boolean;
+  /** Whether a way that leads through something else than documents and arrays is passed over, not refused. */
+  readonly lenient?: boolean;
   readonly filters: ReadonlyMap<string, Filter>;
 }
 
@@ -23,6 +25,9 @@ const notViable = (part: string, value: Value) =>
     28,
     `Cannot create field '${part}' in element of type ${Array.isArray(value) ? 'array' : typeof value}`,
   );
+
+const notAnArray = (edit: PathEdit, at: number) =>
+  badValue(`Cannot apply array updates to non-array element ${edit.path[at - 1] ?? ''}`);
 
 /** The document after the edit; the same object when nothing changed. */
 export function editDoc(doc: Doc, edit: PathEdit): Doc {
@@ -34,22 +39,20 @@ function editAt(value: Value | undefined, edit: PathEdit, at: number): Value | u
   if (at === edit.path.length) return edit.change(value);
   const part = edit.path[at] as string;
   if (value === undefined) {
-    if (!edit.creates) return undefined;
     if (part.startsWith('$[')) throw badValue(`The path '${edit.path.join('.')}' must exist in the document`);
+    if (!edit.creates) return undefined;
     return editMember(Doc.empty(), edit, at);
   }
   if (value instanceof Doc) return editMember(value, edit, at);
   if (Array.isArray(value)) return editElement(value, edit, at);
-  if (!edit.creates) return value;
+  if (part.startsWith('$[')) throw notAnArray(edit, at);
+  if (edit.lenient === true) return value;
   throw notViable(part, value);
 }
 
 function editMember(doc: Doc, edit: PathEdit, at: number): Doc {
   const part = edit.path[at] as string;
-  if (part.startsWith('$[')) {
-    if (!edit.creates) return doc;
-    throw badValue(`Cannot apply array updates to non-array element ${edit.path[at - 1] ?? ''}`);
-  }
+  if (part.startsWith('$[')) throw notAnArray(edit, at);
   const old = doc.get(part);
   const next = editAt(old, edit, at + 1);
   if (next === old) return doc;
@@ -63,7 +66,7 @@ function editElement(array: Value[], edit: PathEdit, at: number): Value[] {
   const part = edit.path[at] as string;
   if (part.startsWith('$[')) return editMany(array, edit, at);
   if (!isPosition(part)) {
-    if (!edit.creates) return array;
+    if (edit.lenient === true) return array;
     throw notViable(part, array);
   }
   const position = Number(part);

@@ -23,6 +23,7 @@ export interface Update {
 interface Step {
   readonly path: readonly string[];
   readonly creates: boolean;
+  readonly lenient: boolean;
   readonly onInsertOnly: boolean;
   readonly change: Change;
   /** For $rename: where the value comes from. */
@@ -127,6 +128,23 @@ function refuseConflicts(steps: Step[]): void {
     }
     seen.add(path.join('.'));
   }
+  refuseMixedArrays(all);
+}
+
+/** `a.$[]` says a is an array, `a.x` that it is not: both at once is a conflict. */
+function refuseMixedArrays(paths: (readonly string[])[]): void {
+  const kinds = new Map<string, boolean>();
+  for (const path of paths)
+    for (const [i, part] of path.entries()) {
+      const parent = path.slice(0, i).join('.');
+      const array = part.startsWith('$[');
+      if ((kinds.get(parent) ?? array) !== array)
+        throw new DatabaseError(
+          40,
+          `Updating the path '${path.join('.')}' would create a conflict at '${parent}'`,
+        );
+      kinds.set(parent, array);
+    }
 }
 
 function updatePath(path: string): string[] {
@@ -158,6 +176,7 @@ function stepsOf(name: string, value: Value): Step[] {
     return {
       path: updatePath(path),
       creates: !['$unset', '$pull', '$pop'].includes(name),
+      lenient: name === '$unset',
       onInsertOnly: name === '$setOnInsert',
       change: make(argument, path),
       from: null,
@@ -211,7 +230,16 @@ function renameStep(from: string, to: Value): Step {
     if (path.some((part) => part.startsWith('$')))
       throw badValue(`The field for $rename may not be dynamic: ${from}`);
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}`);
-  return { path: parts[1], creates: true, onInsertOnly: false, change: (old) => old, from: parts[0] };
+  if (`${from}.`.startsWith(`${to}.`) || `${to}.`.startsWith(`${from}.`))
+    throw badValue(`The source and target field for $rename must not be on the same path: ${from}`);
+  return {
+    path: parts[1],
+    creates: true,
+    lenient: false,
+    onInsertOnly: false,
+    change: (old) => old,
+    from: parts[0],
+  };
 }
 
 interface Work extends Applying {
@@ -231,7 +259,13 @@ function applySteps(doc: Doc, steps: Step[], work: Work): Doc {
 
 function applyStep(doc: Doc, step: Step, work: Work): Doc {
   const path = step.path.map((part) => (part === '$' ? matchedPosition(work) : part));
-  return editDoc(doc, { path, change: step.change, creates: step.creates, filters: work.filters });
+  return editDoc(doc, {
+    path,
+    change: step.change,
+    creates: step.creates,
+    lenient: step.lenient,
+    filters: work.filters,
+  });
 }
 
 function matchedPosition(work: Work): string {
@@ -263,10 +297,11 @@ function refuseArrays(doc: Doc, path: readonly string[], role: string): void {
   }
 }
 
-/** The document an upsert starts from: what the filter says must be equal. */
-export function upsertBase(filter: Doc): Doc {
+/** The document an upsert starts from: what the filter says must be equal; for a replacement only the `_id`. */
+export function upsertBase(filter: Doc, replacement: boolean): Doc {
   let base = Doc.empty();
   for (const [path, value] of equalities(filter)) {
+    if (replacement && path !== '_id') continue;
     base = editDoc(base, {
       path: splitPath(path),
       creates: true,
@@ -299,11 +334,10 @@ function* fieldEqualities(name: string, value: Value): IterableIterator<[string,
   }
   const equal = value.get('$eq');
   if (equal !== undefined) yield [name, equal];
-  for (const operator of ['$all', '$in']) {
-    const list = value.get(operator);
-    if (Array.isArray(list) && list.length === 1 && !isRegex(list[0] as Value))
-      yield [name, list[0] as Value];
-  }
+  const all = value.get('$all');
+  if (Array.isArray(all)) for (const item of all) if (!isRegex(item)) yield [name, item];
+  const list = value.get('$in');
+  if (Array.isArray(list) && list.length === 1 && !isRegex(list[0] as Value)) yield [name, list[0] as Value];
 }
 
 const isRegex = (value: Value): boolean => value !== null && typeof value === 'object' && 'pattern' in value;

@@ -9,7 +9,7 @@ import { Budget, filtered, limited, mapped, skipped, sorted } from '../flow.ts';
 import { encodeKeyPart } from '../key-encoding.ts';
 import { recordPrefix, wholeOf as wholeRange } from '../layout.ts';
 import { compileFilter } from '../match.ts';
-import { expressionValue, splitPath } from '../paths.ts';
+import { someLeaf, splitPath } from '../paths.ts';
 import { compilePipeline } from '../pipeline.ts';
 import { type Plan, planFor } from '../planner.ts';
 import { compileProjection } from '../project.ts';
@@ -272,14 +272,17 @@ export async function distinct(engine: Engine, request: Request): Promise<Doc> {
   const seen = new Map<string, Value>();
   const budget = new Budget();
   const each = (doc: Doc): void => {
-    const value = expressionValue(doc, path);
-    for (const item of Array.isArray(value) ? value.flat() : [value]) {
-      if (item === undefined) continue;
-      const key = encodeKeyPart(item).toString('latin1');
-      if (seen.has(key)) continue;
-      budget.take(key.length * 2 + 32);
-      seen.set(key, item);
-    }
+    someLeaf(doc, {
+      path,
+      trace: null,
+      visit: (item, whole) => {
+        if (item === undefined || whole) return false;
+        const key = encodeKeyPart(item).toString('latin1');
+        if (!seen.has(key)) budget.take(key.length * 2 + 32);
+        if (!seen.has(key)) seen.set(key, item);
+        return false;
+      },
+    });
   };
   await consume(engine, request, { access, open, each });
   const values = [...seen.values()];

@@ -132,11 +132,7 @@ function applyTo(writing: Writing, found: Selected, update: Update): Doc | null 
 }
 
 function upserted(writing: Writing, filter: Doc, update: Update): Doc {
-  const base = upsertBase(filter);
-  const applied = update.replacement
-    ? update.apply(base.has('_id') ? Doc.from([['_id', base.get('_id')]]) : Doc.empty(), NO_POSITION)
-    : update.apply(base, NO_POSITION);
-  const doc = withId(applied);
+  const doc = withId(update.apply(upsertBase(filter, update.replacement), NO_POSITION));
   insertRecord(writing.writer, existing(writing.collection), doc);
   return doc;
 }
