@@ -51,6 +51,7 @@ let safe: Safe | undefined;
 /** Gives the domain the keys of the participant links; called once at start. */
 export function configureParticipants(secret: Buffer): void {
   safe = new Safe([secret]);
+  keptKeys.clear();
 }
 
 function theSafe(): Safe {
@@ -58,11 +59,20 @@ function theSafe(): Safe {
   return safe;
 }
 
-/** The key under which a person's answers are kept, or null when the person never took part. */
+const KEY_KEPT_MS = 60_000;
+const keptKeys = new Map<string, { key: string; readAt: number }>();
+
+/** The key under which a person's answers are kept, or null when the person never took part. Kept for a minute. */
 export async function findParticipantKey(personId: string): Promise<string | null> {
   const fingerprint = theSafe().fingerprint('person', personId);
+  const kept = keptKeys.get(fingerprint);
+  if (kept !== undefined && nowMs() - kept.readAt < KEY_KEPT_MS) return kept.key;
   const link = await findParticipantLink(fingerprint);
-  return link === null ? null : openLink(link.sealed, fingerprint);
+  if (link === null) return null;
+  const key = openLink(link.sealed, fingerprint);
+  if (keptKeys.size > 10_000) keptKeys.clear();
+  keptKeys.set(fingerprint, { key, readAt: nowMs() });
+  return key;
 }
 
 /** The participant keys of these people by person id; makes a random key for who has none yet. */

@@ -1,6 +1,10 @@
 // Functions (functies): what somebody is appointed to do, each in one role family.
-import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import { type InferSchemaType, model, Schema } from 'mongoose';
+import { nowMs } from '../platform/clock.ts';
+import { onCommit } from '../platform/database.ts';
 import { type RecordOf, toRecord } from '../platform/record.ts';
+
+const KEPT_MS = 5000;
 
 const schema = new Schema(
   {
@@ -24,12 +28,29 @@ export async function allJobFunctions(): Promise<JobFunctionRecord[]> {
   return (await JobFunctionModel.find({}).lean()).map(toRecord);
 }
 
-/** The functions with these ids, in no order. */
-export async function findJobFunctionsByIds(ids: readonly string[]): Promise<JobFunctionRecord[]> {
-  return (await JobFunctionModel.find({ _id: trusted({ $in: ids }) }).lean()).map(toRecord);
+let kept: { functions: Promise<JobFunctionRecord[]>; readAt: number } | undefined;
+
+/** Every function as it was at most 5 s ago: every page names the viewer's. */
+export function recentJobFunctions(): Promise<JobFunctionRecord[]> {
+  if (kept === undefined || Math.abs(nowMs() - kept.readAt) >= KEPT_MS) {
+    const reading = { functions: allJobFunctions(), readAt: nowMs() };
+    reading.functions.catch(() => {
+      if (kept === reading) kept = undefined;
+    });
+    kept = reading;
+  }
+  return kept.functions;
+}
+
+function forget(): void {
+  kept = undefined;
+  onCommit(() => {
+    kept = undefined;
+  });
 }
 
 export async function insertJobFunctions(functions: readonly JobFunctionRecord[]): Promise<void> {
+  forget();
   await JobFunctionModel.insertMany(
     functions.map(({ id, ...rest }) => ({ ...rest, _id: id })),
     { ordered: true },
@@ -39,6 +60,7 @@ export async function insertJobFunctions(functions: readonly JobFunctionRecord[]
 /** Sets name and role family of these functions. */
 export async function updateJobFunctions(functions: readonly JobFunctionRecord[]): Promise<void> {
   if (functions.length === 0) return;
+  forget();
   await JobFunctionModel.bulkWrite(
     functions.map(({ id, name, roleFamily }) => ({
       updateOne: { filter: { _id: id }, update: { $set: { name, roleFamily } } },

@@ -3,8 +3,8 @@ import type { LocalDate } from '../platform/civil-time.ts';
 import { inOrderOf } from '../platform/record.ts';
 import { recentDepartments } from './department.model.ts';
 import { type DepartmentNode, departmentIdsBelow, departmentsLedBy, treeOn } from './department.rules.ts';
-import { findJobFunctionsByIds } from './job-function.model.ts';
-import { findPeopleByIds } from './person.model.ts';
+import { recentJobFunctions } from './job-function.model.ts';
+import { findPeopleByIds, type PersonRecord } from './person.model.ts';
 import { type PlacementRecord, placementsOfPeople, placementsOn } from './placement.model.ts';
 import { fullNameOf, mainPlacements } from './placement.rules.ts';
 import { FLOOR_FAMILY, type RoleFamilyCode } from './role-profile.content.ts';
@@ -61,40 +61,53 @@ export async function managedDepartments(personId: string, on: LocalDate): Promi
 
 /** Everyone in service that day, one placement each. Three queries, whatever the number of people. */
 export async function placedPeople(on: LocalDate): Promise<PlacedPerson[]> {
-  return describe([...mainPlacements(await placementsOn(on), on).values()]);
+  const placements = [...mainPlacements(await placementsOn(on), on).values()];
+  return describe(placements, await findPeopleByIds(placements.map(({ personId }) => personId)));
 }
 
-/** Where these people work that day, in order; null for who has no placement. */
-export async function placementsByPersonIds(
+/** What somebody is called and where they work; null where nothing is known. */
+export interface Whereabouts {
+  readonly name: PersonName | null;
+  readonly placed: PlacedPerson | null;
+}
+
+/** Names and placements of these people that day, in order. Two queries, whatever their number. */
+export async function whereaboutsByPersonIds(
   personIds: readonly string[],
   on: LocalDate,
-): Promise<(PlacedPerson | null)[]> {
+): Promise<Whereabouts[]> {
+  const people = await findPeopleByIds(personIds);
   const main = mainPlacements(await placementsOfPeople(personIds), on);
-  return inOrderOf(personIds, await describe([...main.values()]), (placed) => placed.personId);
+  const placed = await describe([...main.values()], people);
+  const names = inOrderOf(personIds, people.map(nameOf), ({ id }) => id);
+  const places = inOrderOf(personIds, placed, ({ personId }) => personId);
+  return personIds.map((_id, at) => ({ name: names[at] ?? null, placed: places[at] ?? null }));
 }
 
 /** Where the person works that day, or null. */
 export async function placementOf(personId: string, on: LocalDate): Promise<PlacedPerson | null> {
-  return (await placementsByPersonIds([personId], on))[0] ?? null;
+  return (await whereaboutsByPersonIds([personId], on))[0]?.placed ?? null;
 }
 
 /** What these people are called, in order; null for an id that is nobody's. */
 export async function peopleByIds(ids: readonly string[]): Promise<(PersonName | null)[]> {
-  const people = await findPeopleByIds(ids);
-  const names = people.map((one) => ({ id: one.id, givenName: one.givenName, fullName: fullNameOf(one) }));
-  return inOrderOf(ids, names, (name) => name.id);
+  return inOrderOf(ids, (await findPeopleByIds(ids)).map(nameOf), ({ id }) => id);
 }
 
-async function describe(placements: readonly PlacementRecord[]): Promise<PlacedPerson[]> {
+function nameOf(person: PersonRecord): PersonName {
+  return { id: person.id, givenName: person.givenName, fullName: fullNameOf(person) };
+}
+
+async function describe(
+  placements: readonly PlacementRecord[],
+  people: readonly PersonRecord[],
+): Promise<PlacedPerson[]> {
   if (placements.length === 0) return [];
-  const functionIds = [...new Set(placements.map((placement) => placement.functionId))];
-  // One after another: inside a transaction a session carries one command at a time.
-  const functions = new Map((await findJobFunctionsByIds(functionIds)).map((one) => [one.id, one]));
-  const personIds = placements.map((placement) => placement.personId);
-  const people = new Map((await findPeopleByIds(personIds)).map((one) => [one.id, one]));
+  const functions = new Map((await recentJobFunctions()).map((one) => [one.id, one]));
+  const personOf = new Map(people.map((one) => [one.id, one]));
   return placements.map((placement) => {
     const { personId, departmentId, functionId, from, until, fte } = placement;
-    const person = people.get(personId);
+    const person = personOf.get(personId);
     return {
       ...{ personId, departmentId, functionId, from, until, fte },
       functionName: functions.get(functionId)?.name ?? '',

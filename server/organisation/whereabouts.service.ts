@@ -1,38 +1,19 @@
 // Name, placement and department of people in one go.
 import type { LocalDate } from '../platform/civil-time.ts';
 import type { DepartmentNode } from './department.rules.ts';
-import {
-  departmentTree,
-  type PersonName,
-  type PlacedPerson,
-  peopleByIds,
-  placementsByPersonIds,
-} from './organisation.reads.ts';
+import { departmentTree, type Whereabouts, whereaboutsByPersonIds } from './organisation.reads.ts';
 
 /** What is known of somebody that day; null where nothing is. */
-export interface WhereSomebodyWorks {
-  readonly name: PersonName | null;
-  readonly placed: PlacedPerson | null;
+export interface WhereSomebodyWorks extends Whereabouts {
   readonly department: DepartmentNode | null;
 }
 
-/** Where these people work that day, in order. Four queries, whatever their number. */
+/** Where these people work that day, in order. Two queries beside tree and functions, whatever their number. */
 export async function whereaboutsOf(
   personIds: readonly string[],
   on: LocalDate,
 ): Promise<WhereSomebodyWorks[]> {
-  const [names, placements, tree] = await Promise.all([
-    peopleByIds(personIds),
-    placementsByPersonIds(personIds, on),
-    departmentTree(on),
-  ]);
-  const departments = new Map(tree.map((department) => [department.id, department]));
-  return personIds.map((_id, index) => {
-    const placed = placements[index] ?? null;
-    return {
-      name: names[index] ?? null,
-      placed,
-      department: placed === null ? null : (departments.get(placed.departmentId) ?? null),
-    };
-  });
+  const tree = new Map((await departmentTree(on)).map((department) => [department.id, department]));
+  const found = await whereaboutsByPersonIds(personIds, on);
+  return found.map((one) => ({ ...one, department: tree.get(one.placed?.departmentId ?? '') ?? null }));
 }

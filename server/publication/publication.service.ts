@@ -88,7 +88,9 @@ async function gateInput(
   tree: readonly { id: string; parentId: string | null }[],
 ): Promise<GateInput> {
   const published = await wavesByState(['PUBLISHED']);
-  const publications = await newestPublications(published.map((wave) => wave.id));
+  const newest = await newestPublications(published.map((wave) => wave.id));
+  // Oldest wave first: the gate tells trends since the first and since the last.
+  const publications = published.flatMap(({ id }) => newest.find((one) => one.waveId === id) ?? []);
   const [respondents, invited, earlier, earlierWaves] = await Promise.all([
     waveRespondents(waveId),
     waveInvited(waveId),
