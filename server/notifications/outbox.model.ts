@@ -151,8 +151,12 @@ export async function setMailPostponed(
 }
 
 /** Ends a mail that was not sent. */
-export async function setMailEnded(claim: Claim, state: 'CANCELLED' | 'FAILED'): Promise<void> {
-  await OutboxModel.updateOne({ ...held(claim), state: 'WAITING' }, { $set: finished(state) });
+export async function setMailEnded(
+  claim: Claim,
+  { state, attempts }: { state: 'CANCELLED' | 'FAILED'; attempts: number },
+): Promise<void> {
+  const end = { ...finished(state), attempts };
+  await OutboxModel.updateOne({ ...held(claim), state: 'WAITING' }, { $set: end });
 }
 
 /** Cancels what still waits to ask this person to take part in this wave. */

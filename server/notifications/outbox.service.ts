@@ -70,7 +70,7 @@ export async function sendNextMail(mailer: Mailer): Promise<boolean> {
 
 async function send(mail: MailRecord, mailer: Mailer): Promise<void> {
   const letter = await letterOf(mail);
-  if (letter === null) return setMailEnded(mail, 'CANCELLED');
+  if (letter === null) return setMailEnded(mail, { state: 'CANCELLED', attempts: mail.attempts });
   if (!(await pinMail(mail, letter))) return;
   const messageId = await mailer.send(letter, AbortSignal.timeout(SEND_MS));
   await setMailSent(mail, { sentAt: now(), messageId });
@@ -107,7 +107,7 @@ async function noteFailure(mail: MailRecord, error: unknown): Promise<void> {
   const about = { mail: mail.id, template: mail.template, attempts, reason: reasonOf(error) };
   if (notBefore === null) {
     logger.error(about, 'a mail could not be sent and is given up');
-    await setMailEnded(mail, 'FAILED');
+    await setMailEnded(mail, { state: 'FAILED', attempts });
   } else {
     logger.warn(about, 'a mail could not be sent and is tried again');
     await setMailPostponed(mail, { attempts, notBefore });
