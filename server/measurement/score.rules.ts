@@ -168,3 +168,19 @@ function meanOf(values: readonly (number | null)[]): number | null {
 function isKnowledge(item: ScoredItem): item is KnowledgeItem {
   return item.kind === 'KNOWLEDGE';
 }
+
+/**
+ * The test scores (0–100) at which the second, third and fourth level begin: the expected percentage right at the
+ * cut-offs, as a mean over the competences that have a test.
+ *
+ * Example: 2, 1, 1, 2 items at −1.5, −.5, .5, 1.5, all with a = 1, and cut-offs −1, 0, 1 → 33.0, 50, 67.0.
+ */
+export function levelStartsOf({ items, levelCutoffs }: ScoredInstrument): number[] {
+  const banks = new Map<string, ItemParameters[]>();
+  for (const item of items) {
+    if (item.kind === 'KNOWLEDGE') banks.set(item.competence, [...(banks.get(item.competence) ?? []), item]);
+  }
+  return levelCutoffs.ability.map((cutoff) =>
+    mean([...banks.values()].map((bank) => expectedPercent(cutoff, bank))),
+  );
+}

@@ -7,6 +7,7 @@ import { InstrumentRef } from './instrument.ref.ts';
 import { waveById } from './measurement.reads.ts';
 import { type PopulationPreview, previewPopulation } from './population.service.ts';
 import type { DepartmentRate } from './response-rate.rules.ts';
+import { levelStartsOf } from './score.rules.ts';
 import { WAVE_STATES } from './wave.model.ts';
 import { WaveRef } from './wave.ref.ts';
 import { closeWave, createWave, listWaves, openWave, windowOf } from './wave.service.ts';
@@ -29,6 +30,10 @@ InstrumentRef.implement({
     }),
     estimatedMinutes: t.exposeInt('estimatedMinutes', { description: 'Minutes a whole sitting takes.' }),
     itemCount: t.int({ description: 'Items in all.', resolve: ({ items }) => items.length }),
+    levelStarts: t.floatList({
+      description: 'Test scores, 0–100, at which INTERMEDIATE, ADVANCED and HIGHLY_ADVANCED begin.',
+      resolve: ({ scored }) => levelStartsOf(scored),
+    }),
   }),
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LEVELS, levelDistance, startParametersOf } from '../../../server/measurement/level.rules.ts';
 import {
   type Answers,
+  levelStartsOf,
   type ScoredInstrument,
   type ScoredItem,
   scoreResponse,
@@ -218,6 +219,16 @@ describe('profile', () => {
     expect(scoreResponse(instrument, answersOf({ 'gone-k1': 7 }))).toEqual(
       scoreResponse(instrument, new Map()),
     );
+  });
+});
+
+describe('where levels start on the scale of the test', () => {
+  it('is at 33, 50 and 67 per cent for the textbook items and cut-offs', () => {
+    const starts = levelStartsOf({
+      items: [...itemsOf('one'), ...itemsOf('two')],
+      levelCutoffs: { ability: [-1, 0, 1], selfView: [25, 50, 75] },
+    });
+    expect(starts.map((start) => Math.round(start))).toEqual([33, 50, 67]);
   });
 });
 
