@@ -56,7 +56,9 @@ export function BelowSection({ report, competences }: BelowSectionProps) {
         />
         <HeatMapKey columns={model.columns} />
       </Figure>
-      <PartsTable report={report} />
+      <div className="op-no-print">
+        <PartsTable report={report} />
+      </div>
     </section>
   );
 }
@@ -80,7 +82,10 @@ function PartsTable({ report }: { readonly report: Report }) {
         {
           key: 'index',
           header: t('reporting.index.title'),
-          cell: (cell) => intervalText(indexOf(cell), words) ?? notShown,
+          cell: (cell) => {
+            const text = intervalText(indexOf(cell), words);
+            return text === null ? notShown : <span className="op-report-nowrap">{text}</span>;
+          },
         },
         {
           key: 'farBehind',

@@ -54,11 +54,9 @@ interface DepartmentReportProps {
 }
 
 function DepartmentReport({ report, competences, levelNames, openIds }: DepartmentReportProps) {
-  const words = useWords();
-  const { t, date } = words;
+  const { t, date } = useWords();
   const { department, waves } = report;
   const newest = waves.at(-1);
-  const since = changeSincePrevious(report, competences, words);
   return (
     <Page
       wide
@@ -70,30 +68,43 @@ function DepartmentReport({ report, competences, levelNames, openIds }: Departme
           : t('reporting.report.lead', { wave: newest.wave.name, date: date(newest.wave.closesOn) })
       }
     >
-      {newest === undefined ? (
-        <Notice>{t('reporting.nothingYetText')}</Notice>
-      ) : (
-        <>
-          <Response report={report} />
-          <section className="op-flow">
-            <h2>{t('reporting.index.heading')}</h2>
-            <div className="op-report-main">
-              <IndexFigure report={report} levelNames={levelNames} />
-            </div>
-            {!isOrganisation(report) && <p className="op-report-aside">{t('reporting.report.overPeople')}</p>}
-          </section>
-          <div className="op-report-grid">
-            <TrendFigure report={report} />
-            <ChangeFigure since={since} about={department.name} />
-            <SpreadFigure report={report} />
-            {!isOrganisation(report) && <DifferenceFigure report={report} competences={competences} />}
-          </div>
-          <CompetencesFigure report={report} competences={competences} since={since} />
-          <BelowSection report={report} competences={competences} />
-        </>
-      )}
-      <Closing report={report} />
+      <div className="op-report op-flow">
+        {newest === undefined ? (
+          <Notice>{t('reporting.nothingYetText')}</Notice>
+        ) : (
+          <Figures report={report} competences={competences} levelNames={levelNames} />
+        )}
+        <Closing report={report} />
+      </div>
     </Page>
+  );
+}
+
+function Figures({ report, competences, levelNames }: Omit<DepartmentReportProps, 'openIds'>) {
+  const words = useWords();
+  const { t } = words;
+  const since = changeSincePrevious(report, competences, words);
+  return (
+    <>
+      <Response report={report} />
+      <section className="op-flow">
+        <h2>{t('reporting.index.heading')}</h2>
+        <div className="op-report-main">
+          <IndexFigure report={report} levelNames={levelNames} />
+        </div>
+        {!isOrganisation(report) && <p className="op-report-aside">{t('reporting.report.overPeople')}</p>}
+      </section>
+      <div className="op-report-grid">
+        <TrendFigure report={report} />
+        <ChangeFigure since={since} about={report.department.name} />
+        <SpreadFigure report={report} />
+        {!isOrganisation(report) && <DifferenceFigure report={report} competences={competences} />}
+      </div>
+      <div className="op-report-second-sheet">
+        <CompetencesFigure report={report} competences={competences} since={since} />
+      </div>
+      <BelowSection report={report} competences={competences} />
+    </>
   );
 }
 

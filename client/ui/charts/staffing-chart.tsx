@@ -89,7 +89,11 @@ function Supply({ known, x, y, words }: SeriesProps & { readonly known: readonly
         />
       ))}
       {last !== undefined && (
-        <text className="op-chart__value" x={x(last.year) + 9} y={y(last.supply.value) + 5}>
+        <text
+          className="op-chart__value op-chart__value--halo"
+          x={x(last.year) + 9}
+          y={y(last.supply.value) + 5}
+        >
           {words.number(last.supply.value, 0)}
         </text>
       )}
@@ -117,7 +121,7 @@ function Demand({ points, x, y, words }: SeriesProps & { readonly points: readon
         />
       ))}
       {last !== undefined && (
-        <text className="op-chart__value" x={x(last.year) + 9} y={y(last.demand) + 5}>
+        <text className="op-chart__value op-chart__value--halo" x={x(last.year) + 9} y={y(last.demand) + 5}>
           {words.number(last.demand, 0)}
         </text>
       )}

@@ -127,7 +127,12 @@ function Points({ points, x, y, compact, words }: PartProps & { readonly words: 
               r={last ? 6.5 : 5.5}
             />
             {(!compact || last || at === 0) && (
-              <text className="op-chart__value" x={here} y={y(value.high) - 6} textAnchor="middle">
+              <text
+                className="op-chart__value op-chart__value--halo"
+                x={here}
+                y={y(value.high) - 6}
+                textAnchor="middle"
+              >
                 {words.number(value.value, compact ? 0 : 1)}
               </text>
             )}

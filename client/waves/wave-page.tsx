@@ -1,0 +1,71 @@
+// One measurement: where it is on its way, what may be done now, the response while it is open, the gate's outcome after.
+import { useParams } from 'react-router';
+import type { ResultOf } from '../api/graphql.ts';
+import { useAsk } from '../api/query.ts';
+import { useWords } from '../labels/words.ts';
+import { DescriptionList } from '../ui/description-list.tsx';
+import { Link } from '../ui/link.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Page } from '../ui/page.tsx';
+import { PublicationSection } from './publication-section.tsx';
+import { ResponseSection } from './response-section.tsx';
+import { WaveActions } from './wave-actions.tsx';
+import { WaveStateMark } from './wave-state-mark.tsx';
+import { waveDocument } from './waves.documents.ts';
+import './waves.css';
+
+type Wave = ResultOf<typeof waveDocument>['wave'];
+
+export default function WavePage() {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  const asked = useAsk(waveDocument, { id });
+  return (
+    <Loaded of={asked}>
+      {({ wave }) => (
+        <Page
+          wide
+          title={wave.name}
+          above={<Link to="/meetrondes">{t('waves.list.title')}</Link>}
+          lead={t(`waves.lead.${wave.state}`)}
+        >
+          <Facts wave={wave} />
+          <WaveActions wave={wave} />
+          {wave.state === 'OPEN' && <ResponseSection waveId={wave.id} />}
+          {wave.state === 'PUBLISHED' && <PublicationSection waveId={wave.id} />}
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function Facts({ wave }: { readonly wave: Wave }) {
+  const { t, date, dateTime } = useWords();
+  const { instrument } = wave;
+  return (
+    <DescriptionList
+      items={[
+        { term: t('waves.state'), description: <WaveStateMark state={wave.state} /> },
+        {
+          term: t('waves.period'),
+          description: t('waves.fromTo', { from: date(wave.opensOn), to: date(wave.closesOn) }),
+        },
+        {
+          term: t('waves.instrument'),
+          description: t('waves.instrumentText', {
+            title: instrument.title,
+            version: String(instrument.version),
+            items: instrument.itemCount,
+            minutes: instrument.estimatedMinutes,
+          }),
+        },
+        ...(wave.closedAt === null
+          ? []
+          : [{ term: t('waves.closedAt'), description: dateTime(wave.closedAt) }]),
+        ...(wave.publishedAt === null
+          ? []
+          : [{ term: t('waves.publishedAt'), description: dateTime(wave.publishedAt) }]),
+      ]}
+    />
+  );
+}
