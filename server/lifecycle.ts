@@ -71,8 +71,8 @@ export async function startServer(environment: Environment, options: StartOption
     address: environment.PORT === 0 ? `http://${environment.HOST}:${port}` : environment.BASE_URL,
     async stop() {
       readiness.ready = false;
-      await close(server);
-      await notifications.stop();
+      // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
+      await Promise.all([close(server), notifications.stop()]);
       await database.close();
     },
   };
