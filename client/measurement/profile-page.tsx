@@ -2,6 +2,7 @@
 import { useAsk } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
+import { GaugeLegend } from '../ui/charts/legend.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { useSearch } from '../ui/navigation.ts';
@@ -43,6 +44,10 @@ function ProfileContent({ answer, profile }: { readonly answer: ProfileAnswer; r
     <Page title={t('shell.nav.profile')} lead={t('profile.lead', { wave: profile.wave.name })}>
       <WaveChoice answer={answer} chosen={profile.wave.id} />
       <ProfileIndex profile={profile} />
+      <GaugeLegend
+        workingLevelDecided={profile.workingLevelDecided}
+        previous={profile.competences.some((result) => result.previousTest !== null)}
+      />
       {strengths.length > 0 && (
         <section className="op-flow">
           <h2>{t('profile.strengths')}</h2>

@@ -39,7 +39,6 @@ export function SittingSectionPage({ sitting, step, queue, now }: SectionProps) 
       documentTitle={t('measurement.stepTitle', { step, steps, title: competence.name })}
       lead={competence.description}
     >
-      <Progress sitting={sitting} values={now.values} />
       <Replaced sitting={sitting} queue={queue} now={now} />
       <div className="op-questions">
         {items.map((item, at) => (
@@ -53,28 +52,27 @@ export function SittingSectionPage({ sitting, step, queue, now }: SectionProps) 
           />
         ))}
       </div>
-      <SectionFoot sitting={sitting} step={step} queue={queue} now={now} />
+      <SectionFoot sitting={sitting} step={step} queue={queue} />
+      <SittingBar sitting={sitting} queue={queue} now={now} />
     </Page>
   );
 }
 
-function Progress({
-  sitting,
-  values,
-}: {
-  readonly sitting: Sitting;
-  readonly values: ReadonlyMap<string, number>;
-}) {
+/** Stays in sight while answering: how far, and whether it is saved. */
+function SittingBar({ sitting, queue, now }: Omit<SectionProps, 'step'>) {
   const { t } = useWords();
-  const progress = progressOf(sitting.sections, values);
+  const progress = progressOf(sitting.sections, now.values);
   const { estimatedMinutes, itemCount } = sitting.instrument;
   return (
-    <ProgressBar
-      label={t('measurement.progress')}
-      value={answeredCount(progress)}
-      max={itemCount}
-      text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
-    />
+    <div className="op-sitting-bar">
+      <ProgressBar
+        label={t('measurement.progress')}
+        value={answeredCount(progress)}
+        max={itemCount}
+        text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
+      />
+      <SavedLine now={now} onRetry={() => queue.retryNow()} />
+    </div>
   );
 }
 
@@ -90,7 +88,7 @@ function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step'>) {
   );
 }
 
-function SectionFoot({ sitting, step, queue, now }: SectionProps) {
+function SectionFoot({ sitting, step, queue }: Omit<SectionProps, 'now'>) {
   const { t } = useWords();
   const { waveId, sections } = sitting;
   const before =
@@ -99,7 +97,6 @@ function SectionFoot({ sitting, step, queue, now }: SectionProps) {
     step < sections.length ? ({ kind: 'section', step: step + 1 } as const) : ({ kind: 'overview' } as const);
   return (
     <div className="op-sitting-foot op-flow">
-      <SavedLine now={now} onRetry={() => queue.retryNow()} />
       {/* Going on or back saves at once; the way is a link, so that it opens and works like any other. */}
       <div className="op-row" onClickCapture={() => void queue.flush()}>
         <ButtonLink to={addressOf(waveId, before)}>{t('measurement.previous')}</ButtonLink>

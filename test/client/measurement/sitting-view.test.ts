@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addressOf,
+  answeredCount,
+  competencesOf,
+  minutesLeft,
+  placeFrom,
+  placeToGoOn,
+  progressOf,
+  type SittingSection,
+} from '../../../client/measurement/sitting-view.ts';
+
+const section = (code: string, count: number): SittingSection => ({
+  competence: { code, number: 1, name: code, description: '' },
+  items: Array.from({ length: count }, (_, at) => ({
+    id: `${code}-${at}`,
+    kind: 'KNOWLEDGE',
+    text: '',
+    options: [],
+  })),
+});
+const sections = [section('a', 2), section('b', 3)];
+const values = (...ids: string[]) => new Map(ids.map((id) => [id, 0]));
+
+describe('a questionnaire on the screen', () => {
+  it('counts a question that was skipped on purpose as done', () => {
+    expect(progressOf(sections, new Map([['a-0', -1]]))[0]).toMatchObject({ open: 1, itemCount: 2, step: 1 });
+  });
+
+  it('tells the minutes left from the share of open questions, rounded up', () => {
+    const progress = progressOf(
+      [section('a', 110)],
+      values(...Array.from({ length: 66 }, (_, at) => `a-${at}`)),
+    );
+    expect(answeredCount(progress)).toBe(66);
+    expect(minutesLeft(25, progress)).toBe(10);
+  });
+
+  it('has no minutes left when all is answered, or when there is nothing to answer', () => {
+    expect(minutesLeft(25, progressOf(sections, values('a-0', 'a-1', 'b-0', 'b-1', 'b-2')))).toBe(0);
+    expect(minutesLeft(25, [])).toBe(0);
+  });
+
+  it('goes on at the first competence with an open question, and at the overview when there is none', () => {
+    expect(placeToGoOn(progressOf(sections, values('a-0', 'a-1')))).toEqual({ kind: 'section', step: 2 });
+    expect(placeToGoOn(progressOf([], new Map()))).toEqual({ kind: 'overview' });
+  });
+
+  it.each([
+    [null, { kind: 'introduction' }],
+    ['2', { kind: 'section', step: 2 }],
+    ['overzicht', { kind: 'overview' }],
+    ['3', { kind: 'introduction' }],
+    ['0', { kind: 'introduction' }],
+    ['1.5', { kind: 'introduction' }],
+    ['', { kind: 'introduction' }],
+  ] as const)('reads the place %j from the address', (step, place) => {
+    expect(placeFrom(step, 2)).toEqual(place);
+  });
+
+  it('writes a place the way it reads it', () => {
+    expect(addressOf('w1', { kind: 'section', step: 2 })).toBe('/meting/w1?stap=2');
+    expect(addressOf('w1', { kind: 'overview' })).toBe('/meting/w1?stap=overzicht');
+    expect(addressOf('w1', { kind: 'introduction' })).toBe('/meting/w1');
+  });
+
+  it('names the competences of replaced answers once each', () => {
+    expect(competencesOf(sections, ['b-0', 'b-1'])).toEqual(['b']);
+  });
+});
