@@ -8,7 +8,7 @@ import { validate } from './commands/validate.ts';
 import * as writes from './commands/writes.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
-import type { FailPoints } from './fail-points.ts';
+import { type FailPoints, HangUp } from './fail-points.ts';
 import { type Connection, type Request, readRequest } from './request.ts';
 import { Double } from './scalars.ts';
 import { BlockedByTransaction } from './transactions.ts';
@@ -119,7 +119,7 @@ async function run(serving: Serving, request: Request): Promise<Doc> {
   }
 }
 
-/** Answers one command; never throws. */
+/** Answers one command; throws only to hang up. */
 export async function answer(serving: Serving, body: Doc, connection: Connection): Promise<Doc> {
   try {
     const request = readRequest(body, connection);
@@ -129,6 +129,7 @@ export async function answer(serving: Serving, body: Doc, connection: Connection
     serving.failPoints.after(request, reply);
     return reply;
   } catch (error) {
+    if (error instanceof HangUp) throw error;
     return errorReply(error);
   }
 }

@@ -84,8 +84,11 @@ function byPosition(place: Place): boolean {
 function step(place: Place, element: Value | undefined): Place {
   if (place.at === place.path.length)
     return { ...place, value: element === undefined ? EMPTY_ARRAY : element, opened: true };
-  if (byPosition(place) && Array.isArray(place.value))
-    return walk({ ...place, value: place.value[Number(place.path[place.at])], at: place.at + 1 });
+  if (byPosition(place) && Array.isArray(place.value)) {
+    const next = walk({ ...place, value: place.value[Number(place.path[place.at])], at: place.at + 1 });
+    // An array found by its position at the end of a path is one value.
+    return place.at + 1 === place.path.length ? { ...next, opened: true } : next;
+  }
   // An array directly inside an array is not looked into by a path.
   return walk({ ...place, value: element instanceof Doc ? element : undefined, opened: false });
 }

@@ -59,7 +59,7 @@ async function run(options: Options): Promise<void> {
   if (!claim.mine) throw new Error(`Process ${claim.owner.pid} already has ${options.dbpath}`);
   const host = options.bind_ip.split(',')[0] ?? '127.0.0.1';
   const at = port(options);
-  const stop = await serve({
+  const served = await serve({
     dataFolder: options.dbpath,
     durable: isDurable(options),
     where: { port: at, host },
@@ -73,7 +73,8 @@ async function run(options: Options): Promise<void> {
     onPrimary: () => log('transition to primary complete; database writes are now permitted'),
   });
   const end = (): void => {
-    stop()
+    served
+      .stop()
       .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
       .finally(() => {
         releaseFolder(options.dbpath);

@@ -18,8 +18,13 @@ export interface ServeOptions {
   readonly onPrimary?: () => void;
 }
 
-/** Opens the data and listens; the returned function stops both. */
-export async function serve(options: ServeOptions): Promise<() => Promise<void>> {
+export interface Served {
+  readonly engine: Engine;
+  stop(): Promise<void>;
+}
+
+/** Opens the data and listens. */
+export async function serve(options: ServeOptions): Promise<Served> {
   const store = openLmdbStore(options.dataFolder, { durable: options.durable });
   const engine = new Engine(store, { testCommands: options.testCommands });
   const serving: Serving = {
@@ -32,9 +37,12 @@ export async function serve(options: ServeOptions): Promise<() => Promise<void>>
   const listening = await listen(serving, options.where);
   if (options.identity.replicaSet !== null && isInitiated(engine, options.identity)) serving.primary();
   const stopExpiry = startExpiry(engine);
-  return async () => {
-    stopExpiry();
-    await listening.close();
-    await engine.close();
+  return {
+    engine,
+    stop: async () => {
+      stopExpiry();
+      await listening.close();
+      await engine.close();
+    },
   };
 }

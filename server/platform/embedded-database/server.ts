@@ -119,7 +119,14 @@ async function work(serving: Serving, client: Client): Promise<void> {
 function refuse(client: Client, error: unknown): void {
   if (error instanceof HangUp) client.socket.destroy();
   else client.socket.end(writeReply(errorReply(error), { requestId: 0, legacy: false, more: false }).frame);
+  forget(client);
+}
+
+/** Lets go of what arrived and will not be answered. */
+function forget(client: Client): void {
   client.chunks.length = 0;
+  client.bytes = 0;
+  client.needed = 0;
 }
 
 function accept(serving: Serving, socket: Socket): void {
@@ -138,7 +145,7 @@ function accept(serving: Serving, socket: Socket): void {
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
     client.connection.closed = true;
-    client.chunks.length = 0;
+    forget(client);
   });
   socket.on('data', (chunk) => {
     client.chunks.push(chunk);

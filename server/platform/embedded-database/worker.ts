@@ -10,7 +10,7 @@ export interface WorkerStart {
 }
 
 async function main(start: WorkerStart): Promise<void> {
-  const stop = await serve({
+  const served = await serve({
     dataFolder: start.dataFolder,
     durable: start.durable,
     where: { path: start.socketPath },
@@ -19,7 +19,8 @@ async function main(start: WorkerStart): Promise<void> {
     onShutdown: () => parentPort?.postMessage('shutdown'),
   });
   parentPort?.on('message', () => {
-    stop()
+    served
+      .stop()
       .catch((error: unknown) => process.stderr.write(`embedded database: ${String(error)}\n`))
       .finally(() => process.exit(0));
   });

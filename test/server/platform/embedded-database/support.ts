@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
+import type { Engine } from '../../../../server/platform/embedded-database/engine.ts';
 import { serve } from '../../../../server/platform/embedded-database/serve.ts';
 
 export interface TestDatabase {
@@ -13,7 +14,20 @@ export interface TestDatabase {
   readonly db: Db;
   /** Closes and opens the data again, as after a restart. */
   restart(): Promise<void>;
+  engine(): Engine;
   stop(): Promise<void>;
+}
+
+/** Waits until the driver has noticed that its old connections are gone. */
+async function answering(client: MongoClient): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    try {
+      await client.db('admin').command({ ping: 1 });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }
 
 export async function startTestDatabase(): Promise<TestDatabase> {
@@ -28,7 +42,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       testCommands: true,
       onShutdown: () => undefined,
     });
-  let close = await open();
+  let served = await open();
   const uri = `mongodb://${encodeURIComponent(socketPath)}/?directConnection=true`;
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
   await client.connect();
@@ -39,13 +53,15 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     client,
     db: client.db('test'),
     restart: async () => {
-      await close();
+      await served.stop();
       rmSync(socketPath, { force: true });
-      close = await open();
+      served = await open();
+      await answering(client);
     },
+    engine: () => served.engine,
     stop: async () => {
       await client.close();
-      await close();
+      await served.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,165 @@
+// Kills the embedded database with kill -9 at random moments and checks that nothing acknowledged was lost.
+//
+// npx tsx scripts/check/kill-nine.ts [rounds] — the ledger of what was acknowledged is kept outside the database.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import mongoose, { type mongo } from 'mongoose';
+
+const COMMAND = fileURLToPath(new URL('../embedded-mongod', import.meta.url));
+
+/** What the database said yes to: key to number of increments, and to the last text written. */
+interface Ledger {
+  readonly counts: Map<number, number>;
+  /** Increments sent but not answered when the process died: done or not done, both are right. */
+  readonly open: Map<number, number>;
+  /** Rows acknowledged per key; the row of an open increment may be missing. */
+  readonly rows: Map<number, number>;
+}
+
+export interface KillReport {
+  readonly rounds: number;
+  readonly acknowledged: number;
+  readonly lost: string[];
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+async function start(
+  folder: string,
+  port: number,
+): Promise<{ child: ChildProcess; client: mongo.MongoClient }> {
+  const child = spawn(COMMAND, ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The database did not start')));
+    child.stdout?.on('data', (text) => {
+      if (String(text).includes('waiting for connections')) resolve();
+    });
+  });
+  child.removeAllListeners('exit');
+  const options = { serverSelectionTimeoutMS: 2000, maxPoolSize: 16, retryWrites: false };
+  const client = new mongoose.mongo.MongoClient(
+    `mongodb://127.0.0.1:${port}/?directConnection=true`,
+    options,
+  );
+  await client.connect();
+  return { child, client };
+}
+
+/** Adds 1 to a key's count and adds a row with a unique number, until the process is gone. */
+async function write(client: mongo.MongoClient, ledger: Ledger, key: number): Promise<void> {
+  const counts = client.db('ledger').collection<{ _id: number; n: number; text: string }>('counts');
+  const rows = client.db('ledger').collection('rows');
+  for (;;) {
+    const next = (ledger.counts.get(key) ?? 0) + (ledger.open.get(key) ?? 0) + 1;
+    ledger.open.set(key, (ledger.open.get(key) ?? 0) + 1);
+    try {
+      await counts.updateOne(
+        { _id: key },
+        { $inc: { n: 1 }, $set: { text: `k${key % 7}` } },
+        { upsert: true, writeConcern: { w: 1, j: true } },
+      );
+      await rows.insertOne({ key, next, unique: `${key}-${next}-${Math.random()}`, tags: [key, next] });
+    } catch {
+      return;
+    }
+    ledger.rows.set(key, (ledger.rows.get(key) ?? 0) + 1);
+    ledger.counts.set(key, (ledger.counts.get(key) ?? 0) + 1);
+    ledger.open.set(key, (ledger.open.get(key) ?? 0) - 1);
+  }
+}
+
+async function check(client: mongo.MongoClient, ledger: Ledger): Promise<string[]> {
+  const db = client.db('ledger');
+  const lost: string[] = [];
+  for (const [key, acknowledged] of ledger.counts) {
+    const found = await db.collection<{ _id: number; n: number }>('counts').findOne({ _id: key });
+    const most = acknowledged + (ledger.open.get(key) ?? 0);
+    const n = found?.n ?? 0;
+    if (n < acknowledged || n > most)
+      lost.push(`key ${key}: ${n}, acknowledged ${acknowledged}, at most ${most}`);
+    const rows = await db.collection('rows').countDocuments({ key });
+    const wanted = ledger.rows.get(key) ?? 0;
+    if (rows < wanted || rows > wanted + 1) lost.push(`key ${key}: ${rows} rows, acknowledged ${wanted}`);
+    ledger.rows.set(key, rows);
+    // What is there now is known for certain: the next round counts from it.
+    ledger.counts.set(key, n);
+    ledger.open.set(key, 0);
+  }
+  for (const name of ['counts', 'rows']) {
+    const result = await db.command({ validate: name, full: true });
+    if (result.valid !== true) lost.push(`${name}: ${JSON.stringify(result.errors).slice(0, 300)}`);
+  }
+  return lost;
+}
+
+async function die(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Runs rounds of writing, killing and checking; `lost` is empty when every acknowledged write is still there. */
+export async function killNine(
+  rounds: number,
+  progress: (round: number) => void = () => undefined,
+): Promise<KillReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'kill-nine-'));
+  const port = await freePort();
+  const ledger: Ledger = { counts: new Map(), open: new Map(), rows: new Map() };
+  const lost: string[] = [];
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const { child, client } = await start(folder, port);
+      const db = client.db('ledger');
+      if (round > 0) lost.push(...(await check(client, ledger)));
+      await db.collection('counts').createIndex({ text: 1 });
+      await db
+        .collection('rows')
+        .createIndexes([
+          { key: { unique: 1 }, unique: true },
+          { key: { key: 1, next: -1 } },
+          { key: { tags: 1 } },
+        ]);
+      const writers = Array.from({ length: 8 }, (_, key) => write(client, ledger, key));
+      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 250));
+      await die(child);
+      await Promise.all(writers);
+      await client.close(true);
+      progress(round + 1);
+    }
+    const { child, client } = await start(folder, port);
+    lost.push(...(await check(client, ledger)));
+    await client.close();
+    await die(child);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const acknowledged = [...ledger.counts.values()].reduce((total, count) => total + count, 0);
+  return { rounds, acknowledged, lost };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const report = await killNine(Number(process.argv[2] ?? 100), (round) => {
+    if (round % 10 === 0) process.stderr.write(`${round} rounds\n`);
+  });
+  process.stdout.write(
+    `${report.rounds} rounds, ${report.acknowledged} acknowledged, ${report.lost.length} lost\n`,
+  );
+  for (const line of report.lost) process.stdout.write(`${line}\n`);
+  process.exitCode = report.lost.length === 0 ? 0 : 1;
+}
