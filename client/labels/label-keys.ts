@@ -299,7 +299,8 @@ export interface LabelKeys {
   'privacy.noAccesses': null;
   'privacy.accessAt': null;
   'privacy.accessWhat': null;
-  'privacy.accessBy': null;
+  'privacy.access.imported': null;
+  'privacy.access.opened': null;
   'privacy.retention': null;
   'profile.lead': { wave: string | number };
   'profile.none': null;

@@ -32,6 +32,7 @@ export function CompetenceBlock({ result, profile, answer }: BlockProps) {
         workingLevelPosition={positionOf(result.workingLevel)}
         workingLevelDecided={profile.workingLevelDecided}
         previous={result.previousTest}
+        levelStarts={profile.wave.instrument.levelStarts}
         levelNames={LEVELS.map((level) => t(`common.level.${level}`))}
       />
       <p>

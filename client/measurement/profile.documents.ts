@@ -4,7 +4,7 @@ import { graphql } from '../api/graphql.ts';
 export const profileDocument = graphql(`
   query MyProfile($waveId: ID) {
     myProfile(waveId: $waveId) {
-      wave { id name }
+      wave { id name instrument { levelStarts } }
       testIndex
       selfViewIndex
       segment

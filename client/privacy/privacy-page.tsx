@@ -117,6 +117,11 @@ function Figures({ figures }: { readonly figures: Overview['figures'] }) {
   );
 }
 
+/** The access log keeps codes; one that this screen does not know is still shown, in general words. */
+function accessLabel(code: string): PlainLabelKey {
+  return code.startsWith('import') ? 'privacy.access.imported' : 'privacy.access.opened';
+}
+
 function groupName(figure: Overview['figures'][number]): string {
   return figure.roleFamilyName === null
     ? figure.departmentName
@@ -143,8 +148,7 @@ function Accesses({ accesses }: { readonly accesses: Overview['accesses'] }) {
               rowHeader: true,
               cell: (access) => dateTime(access.at),
             },
-            { key: 'what', header: t('privacy.accessWhat'), cell: (access) => access.what },
-            { key: 'by', header: t('privacy.accessBy'), cell: (access) => t(`common.role.${access.byRole}`) },
+            { key: 'what', header: t('privacy.accessWhat'), cell: (access) => t(accessLabel(access.what)) },
           ]}
         />
       )}
