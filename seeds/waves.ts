@@ -15,6 +15,7 @@ import {
 } from '../server/organisation/organisation.reads.ts';
 import { addDays, endOfDay, type LocalDate, startOfDay } from '../server/platform/civil-time.ts';
 import { answersOf } from './answers.ts';
+import { seedMails } from './mails.ts';
 import type { Organisation } from './people.ts';
 import { idOf, randomOf } from './random.ts';
 
@@ -89,6 +90,10 @@ export async function seedWave(
     people.map((person) => participation(taking, person, submitted.includes(person))),
   );
   await insertResponses(submitted.map((person) => response(taking, person)));
+  await seedMails(
+    plan,
+    people.map(({ personId }) => personId),
+  );
   return submitted.map(({ personId }) => personId);
 }
 

@@ -14,6 +14,7 @@ import { localDateOf } from '../server/platform/civil-time.ts';
 import { now } from '../server/platform/clock.ts';
 import { publish } from '../server/publication/publication.service.ts';
 import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
+import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
 import { seedWave, waveId, wavePlans } from './waves.ts';
@@ -40,6 +41,7 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
     report(0.1 + at * 0.3, plan.nameEn);
     await seedWave(plan, organisation, new Set(demo.values()));
     if (!plan.open) await publish(waveId(plan.code));
+    if (plan.code === '2025') await seedLearning(plan);
   }
   report(0.9, 'phases and posts');
   await seedReference();

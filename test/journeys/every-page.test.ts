@@ -1,0 +1,74 @@
+// Every page as every role that has it: no fault axe can find, in light and dark, wide and at 320 pixels.
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../server/identity/account.model.ts';
+import { chromiumPath, expectAccessible, settled, useProduct } from '../support/browser.ts';
+
+const EVERYBODY = [
+  '/',
+  '/profiel',
+  '/leren',
+  '/leren/klopt-het-wel',
+  '/kennisbank',
+  '/kennisbank/samen-meten-lucht',
+  '/privacy',
+  '/toegankelijkheid',
+  '/afdeling',
+];
+
+const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
+  [null, ['/aanmelden', '/toegankelijkheid', '/bestaat-niet']],
+  ['EMPLOYEE', EVERYBODY],
+  ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT']],
+  ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
+  ['PROGRAMME_MANAGER', ['/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  ['ADMINISTRATOR', ['/importeren', '/mail']],
+  ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
+];
+
+describe.skipIf(chromiumPath === null)('every page', () => {
+  const product = useProduct();
+
+  it.each(PAGES)(
+    'of %s is without faults, light and wide, dark and narrow',
+    async (role, paths) => {
+      for (const [width, scheme] of [
+        [1280, 'light'],
+        [320, 'dark'],
+      ] as const) {
+        const page = await product.open(role, { width, scheme });
+        for (const path of paths) {
+          await goTo(page, path);
+          await settled(page);
+          expect(await page.locator('h1').count(), `${path} has one h1`).toBe(1);
+          await expectAccessible(page, `${path} as ${role ?? 'nobody'} at ${width} in ${scheme}`);
+        }
+        await page.context().close();
+      }
+    },
+    120_000,
+  );
+
+  it('speaks English when asked, with the language on the page', async () => {
+    const page = await product.open('EMPLOYEE');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
+    await page.goto('/kennisbank');
+    await settled(page);
+    await expect.poll(() => page.title()).toMatch(/Knowledge base/i);
+    await expectAccessible(page, '/kennisbank in English');
+  }, 60_000);
+});
+
+async function goTo(page: import('playwright-core').Page, path: string): Promise<void> {
+  if (path === 'OWN_DEPARTMENT') {
+    await page.goto('/afdeling');
+    await settled(page);
+    await page.getByRole('link', { name: 'Mobiliteit en Infrastructuur' }).first().click();
+  } else if (path === 'OPEN_ROUND') {
+    await page.goto('/meetrondes');
+    await settled(page);
+    await page.getByRole('link', { name: /2026/ }).first().click();
+  } else {
+    await page.goto(path);
+  }
+}
