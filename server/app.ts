@@ -1,10 +1,12 @@
 // Puts the HTTP side together: headers, limits and session first, then GraphQL to Yoga and the rest to Express.
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet from 'helmet';
 import proxyAddress from 'proxy-addr';
 import type { RequestContext } from './graphql/context.ts';
 import { accessCookieName, cookieValue } from './graphql/cookies.ts';
+import { takeJsonBody } from './graphql/json-body.ts';
 import { createGraphQL } from './graphql/yoga.ts';
 import { refuseForeign, refuseUnlessJsonPost, sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
@@ -70,7 +72,7 @@ export function createApp(settings: AppSettings): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
-    await headers(request, response);
+    for (const [name, value] of headers) response.setHeader(name, value);
     const address = proxyAddress(request, (_, hops) => hops < environment.TRUST_PROXY);
     const locale = localeOf(request);
     await withinRequest({ requestId, locale, address }, async () => {
@@ -90,7 +92,7 @@ export function createApp(settings: AppSettings): RequestListener {
         }
         if (path === '/graphql') {
           refuseUnlessJsonPost(request);
-          await graphql(request, response);
+          if (await takeJsonBody(request)) await graphql(request, response);
         } else {
           pages(request, response);
         }
@@ -114,9 +116,8 @@ function localeOf(request: IncomingMessage): Locale {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'nl';
 }
 
-function securityHeaders(
-  secure: boolean,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+/** Helmet's headers. They are the same on every answer, so helmet is asked once. */
+function securityHeaders(secure: boolean): [string, string][] {
   const apply = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -135,8 +136,10 @@ function securityHeaders(
     originAgentCluster: secure,
     referrerPolicy: { policy: 'same-origin' },
   });
-  return (request, response) =>
-    new Promise((resolve, reject) => {
-      apply(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
-    });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  apply(request, response, (error?: unknown) => {
+    if (error !== undefined) throw error;
+  });
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }

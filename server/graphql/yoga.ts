@@ -14,8 +14,6 @@ import type { RequestContext } from './context.ts';
 import { toGraphQLError } from './error-mapping.ts';
 import { limitPlugins } from './limits.ts';
 
-const BODY_BYTES = 256_000;
-
 interface YogaSettings {
   readonly schema: GraphQLSchema;
   /** SHA-256 (hex) of every document the client sends; null when any document is answered. */
@@ -40,7 +38,7 @@ export function createGraphQL({ schema, knownDocuments, contextOf }: YogaSetting
     batching: false,
     maskedErrors: false, // errorCodes() maps and masks every error, also those of parsing and validation
     logging: false,
-    maxRequestBodySize: BODY_BYTES,
+    maxRequestBodySize: false, // json-body.ts has read the body by then, within its own limit
   });
 }
 

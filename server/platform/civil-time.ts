@@ -6,6 +6,10 @@ export type LocalDate = string;
 const ZONE = 'Europe/Amsterdam';
 const DAY_MS = 86_400_000;
 
+/** Instants worked out before: every save asks for the two ends of the same window, and Intl is slow. */
+const instants = new Map<string, number>();
+const MOST_INSTANTS = 1000;
+
 const parts = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
   hourCycle: 'h23',
@@ -54,9 +58,16 @@ export function endOfDay(date: LocalDate): Date {
 
 /** The instant of a whole hour on a civil day, 0–23. An hour that does not exist is moved on by one. */
 export function atLocalTime(date: LocalDate, hour: number): Date {
-  const wanted = Date.parse(`${date}T00:00:00Z`) + hour * 3_600_000;
-  const guess = wanted - offsetAt(wanted);
-  return new Date(wanted - offsetAt(guess));
+  const key = `${date} ${hour}`;
+  let instantMs = instants.get(key);
+  if (instantMs === undefined) {
+    const wanted = Date.parse(`${date}T00:00:00Z`) + hour * 3_600_000;
+    const guess = wanted - offsetAt(wanted);
+    instantMs = wanted - offsetAt(guess);
+    if (instants.size >= MOST_INSTANTS) instants.clear();
+    instants.set(key, instantMs);
+  }
+  return new Date(instantMs);
 }
 
 /** The civil date in Amsterdam at an instant. */

@@ -1,6 +1,6 @@
 // The connection to MongoDB, or to the embedded database when no address is given.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import mongoose, { type ClientSession } from 'mongoose';
+import mongoose from 'mongoose';
 import type { Environment } from './environment.ts';
 import { AppError } from './errors.ts';
 
@@ -54,8 +54,8 @@ export async function buildIndexes(): Promise<void> {
   for (const model of Object.values(mongoose.connection.models)) await model.createIndexes();
 }
 
-const transaction = new AsyncLocalStorage<ClientSession>();
-const afterCommit = new AsyncLocalStorage<(() => void)[]>();
+/** What to do once the transaction around is committed. One storage, because each costs time at every promise. */
+const transaction = new AsyncLocalStorage<(() => void)[]>();
 
 /**
  * Runs the work in one transaction; work inside joins the transaction around it. The work may run more than
@@ -65,9 +65,9 @@ export async function inTransaction<Result>(work: () => Promise<Result>): Promis
   if (transaction.getStore() !== undefined) return work();
   let effects: (() => void)[] = [];
   let result: Result | undefined;
-  await mongoose.connection.transaction(async (session) => {
+  await mongoose.connection.transaction(async () => {
     effects = [];
-    result = await transaction.run(session, () => afterCommit.run(effects, work));
+    result = await transaction.run(effects, work);
   });
   for (const effect of effects) effect();
   return result as Result; // the callback ran to its end, or transaction() has thrown
@@ -75,7 +75,7 @@ export async function inTransaction<Result>(work: () => Promise<Result>): Promis
 
 /** Runs the effect once the transaction around it has been committed, or at once where there is none. */
 export function onCommit(effect: () => void): void {
-  const effects = afterCommit.getStore();
+  const effects = transaction.getStore();
   if (effects === undefined) effect();
   else effects.push(effect);
 }

@@ -7,6 +7,8 @@ import type { SigningKey } from './secrets.ts';
 const LIFETIME_SECONDS = 600;
 const CLOCK_SKEW_SECONDS = 30;
 const MAXIMUM_LENGTH = 2048;
+/** How many good tokens are remembered, so that a signature is checked once and not with every request. */
+const MOST_REMEMBERED = 10_000;
 
 /** Who a token speaks of. Rights are read per request and never stand in a token. */
 export interface TokenSubject {
@@ -19,6 +21,7 @@ export class AccessTokens {
   readonly #keys: ReadonlyMap<string, SigningKey>;
   readonly #current: SigningKey;
   readonly #issuer: string;
+  readonly #good = new Map<string, { readonly subject: TokenSubject; readonly untilMs: number }>();
 
   constructor(keys: readonly [SigningKey, ...SigningKey[]], issuer: string) {
     this.#keys = new Map(keys.map((key) => [key.id, key]));
@@ -48,6 +51,8 @@ export class AccessTokens {
   /** The subject of a good token, or null for anything else; never says why. */
   verify(token: string): TokenSubject | null {
     if (token.length > MAXIMUM_LENGTH) return null;
+    const known = this.#good.get(token);
+    if (known !== undefined) return nowMs() < known.untilMs ? known.subject : null;
     try {
       const kid = headerOf(token);
       const key = kid === null ? undefined : this.#keys.get(kid);
@@ -58,10 +63,19 @@ export class AccessTokens {
         clockTimestamp: Math.floor(nowMs() / 1000),
         clockTolerance: CLOCK_SKEW_SECONDS,
       });
-      return this.#subjectOf(claims);
+      const subject = this.#subjectOf(claims);
+      if (subject !== null) this.#remember(token, subject, claims);
+      return subject;
     } catch {
       return null;
     }
+  }
+
+  /** Nothing about a good token can change but the time; rights are read per request. */
+  #remember(token: string, subject: TokenSubject, claims: unknown): void {
+    const { exp } = claims as { exp: number }; // looked at by #subjectOf
+    if (this.#good.size >= MOST_REMEMBERED) this.#good.clear();
+    this.#good.set(token, { subject, untilMs: (exp + CLOCK_SKEW_SECONDS) * 1000 });
   }
 
   #subjectOf(claims: unknown): TokenSubject | null {
