@@ -14,6 +14,8 @@ export interface Plan {
   readonly index: Index | null;
   readonly ranges: readonly Range[];
   readonly sorted: boolean;
+  /** Whether each range is one key of a unique index, to be looked up rather than walked. */
+  readonly points: boolean;
 }
 
 export interface Wanted {
@@ -38,7 +40,12 @@ export function planFor(collection: Collection, wanted: Wanted, usable = collect
     if (candidate !== null && candidate.score > (best?.score ?? 0)) best = candidate;
   }
   return (
-    best ?? { index: null, ranges: [wholeOf(recordPrefix(collection.id))], sorted: wanted.sort.length === 0 }
+    best ?? {
+      index: null,
+      ranges: [wholeOf(recordPrefix(collection.id))],
+      sorted: wanted.sort.length === 0,
+      points: false,
+    }
   );
 }
 
@@ -54,7 +61,13 @@ function candidateOf(index: Index, wanted: Wanted): Candidate | null {
   const unique = index.unique && bounds.equalities === index.parts.length ? 100 : 0;
   const score =
     unique + bounds.equalities * 10 + (bounds.used - bounds.equalities) * 5 + (direction === 0 ? 0 : 3);
-  return { index, ranges, sorted: wanted.sort.length === 0 || direction !== 0, score };
+  return {
+    index,
+    ranges,
+    sorted: wanted.sort.length === 0 || direction !== 0,
+    points: unique > 0 && !index.shortened,
+    score,
+  };
 }
 
 /** Whether every document the filter finds is in a partial index with this expression. */

@@ -55,9 +55,21 @@ function* entriesOf(source: Source, range: Range): Flow<Entry> {
   }
 }
 
+function* pointsOf(source: Source, collection: Collection, plan: Plan): Flow<Found> {
+  for (const range of plan.ranges) {
+    const entry = source.reader.get(range.start);
+    if (breathDue(source)) yield null;
+    if (entry === undefined) continue;
+    const recordId = recordIdAtEnd(entry);
+    const doc = readRecord(source.reader, collection, recordId);
+    if (doc !== undefined) yield { recordId, doc };
+  }
+}
+
 /** The documents of a plan in its order; the filter is not applied here. */
 export function* scan(source: Source, collection: Collection, plan: Plan): Flow<Found> {
   const { index } = plan;
+  if (plan.points && index?.multikey === false) return yield* pointsOf(source, collection, plan);
   const seen = index?.multikey === true ? new Set<number>() : null;
   for (const range of plan.ranges)
     for (const entry of entriesOf(source, range)) {

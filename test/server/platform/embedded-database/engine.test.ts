@@ -4,7 +4,11 @@ import { expireOnce } from '../../../../server/platform/embedded-database/expiry
 import { errorOf, startTestDatabase, type TestDatabase } from './support.ts';
 
 let database: TestDatabase;
-const things = () => database.db.collection<Document & { _id: unknown }>('things');
+interface Thing {
+  _id: string | number | ObjectId;
+  [name: string]: unknown;
+}
+const things = () => database.db.collection<Thing>('things');
 
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -26,7 +30,7 @@ describe('documents', () => {
       ['bytes', new Binary(Buffer.from([1, 2, 3]))],
     ]);
     // The driver takes a Map for a document, which its types do not say.
-    await things().insertOne(doc as unknown as Document & { _id: unknown });
+    await things().insertOne(doc as unknown as Thing);
     const raw = await things().findOne({}, { raw: true });
     const { BSON } = await import('mongodb');
     expect(Buffer.from(raw as unknown as Uint8Array)).toEqual(Buffer.from(BSON.serialize(doc)));

@@ -168,13 +168,11 @@ describe('a retried write', () => {
   });
 
   it('that the driver sends again after the connection broke happens once', async () => {
-    await database.client
-      .db('admin')
-      .command({
-        configureFailPoint: 'failCommand',
-        mode: { times: 1 },
-        data: { failCommands: ['insert'], closeConnection: true },
-      });
+    await database.client.db('admin').command({
+      configureFailPoint: 'failCommand',
+      mode: { times: 1 },
+      data: { failCommands: ['insert'], closeConnection: true },
+    });
     await accounts().insertOne({ _id: 60, balance: 1 });
     expect(await accounts().countDocuments({ _id: 60 })).toBe(1);
   });
