@@ -2,12 +2,12 @@
 import { type Access, collectionFor, openAccess } from '../access.ts';
 import type { Collection } from '../catalog.ts';
 import { checkStorable, encodeDoc } from '../codec.ts';
-import { compareText } from '../compare.ts';
+import { compareText, type TextOrder } from '../compare.ts';
 import { withoutPauses } from '../cursors.ts';
 import type { Engine } from '../engine.ts';
 import { DatabaseError, failedToParse, typeMismatch } from '../errors.ts';
 import { Budget } from '../flow.ts';
-import { compileFilter } from '../match.ts';
+import { compileFilter, type Filter } from '../match.ts';
 import { newObjectId } from '../object-id.ts';
 import type { PositionTrace } from '../paths.ts';
 import { planFor } from '../planner.ts';
@@ -25,7 +25,7 @@ import {
 import { RegexValue } from '../scalars.ts';
 import { scan, sourceOf } from '../scan.ts';
 import { type Done, readDone, writeDone } from '../sessions.ts';
-import { compareSortable, parseSort, type Sortable, sortKeys, textOrderOf } from '../sort.ts';
+import { compareSortable, parseSort, type Sortable, type SortPart, sortKeys, textOrderOf } from '../sort.ts';
 import type { Reader, Writer } from '../store.ts';
 import { compileUpdate, type Update, upsertBase, withIdFirst } from '../update.ts';
 import { Doc, numberOf, type Value } from '../values.ts';
@@ -73,10 +73,18 @@ function existing(collection: Collection | undefined): Collection {
 }
 
 interface Selecting {
-  readonly filter: Doc;
-  readonly sort: Doc;
-  readonly collation: Value | undefined;
+  readonly filter: Filter;
+  readonly sort: readonly SortPart[];
+  readonly text: TextOrder | undefined;
   readonly many: boolean;
+}
+
+function selectingOf(
+  filter: Doc,
+  how: { sort: Doc; collation: Value | undefined; many: boolean },
+): Selecting {
+  const text = textOrderOf(how.collation);
+  return { filter: compileFilter(filter, text), sort: parseSort(how.sort), text, many: how.many };
 }
 
 interface Selected extends Found {
@@ -87,9 +95,7 @@ interface Selected extends Found {
 function select(writing: Writing, selecting: Selecting): number[] {
   const { collection, request, writer } = writing;
   if (collection === undefined) return [];
-  const text = textOrderOf(selecting.collation);
-  const filter = compileFilter(selecting.filter, text);
-  const parts = parseSort(selecting.sort);
+  const { filter, sort: parts, text } = selecting;
   const plan = planFor(collection, { filter, sort: parts, localeText: text !== undefined });
   const needsSort = parts.length > 0 && !plan.sorted;
   const ids: number[] = [];
@@ -115,7 +121,7 @@ function selected(writing: Writing, selecting: Selecting, recordId: number): Sel
   const doc = readRecord(writing.writer, existing(writing.collection), recordId);
   if (doc === undefined) return undefined;
   const trace: PositionTrace = { position: null };
-  compileFilter(selecting.filter, textOrderOf(selecting.collation)).matches(doc, trace);
+  selecting.filter.matches(doc, trace);
   return { recordId, doc, trace };
 }
 
@@ -147,8 +153,8 @@ function updateStatement(value: Value): Statement {
   const filter = value.get('q');
   if (!(filter instanceof Doc)) throw failedToParse('An update needs a filter');
   const many = truth(value.get('multi'));
-  const selecting: Selecting = { filter, sort: Doc.empty(), collation: value.get('collation'), many };
   return (writing) => {
+    const selecting = selectingOf(filter, { sort: Doc.empty(), collation: value.get('collation'), many });
     const update = compileUpdate(value.get('u') ?? null, value.get('arrayFilters'));
     if (many && update.replacement)
       throw failedToParse('multi update is not supported for replacement-style update');
@@ -185,12 +191,11 @@ function deleteStatement(value: Value): Statement {
   if (!(filter instanceof Doc)) throw failedToParse('A delete needs a filter');
   if (limit !== 0 && limit !== 1) throw failedToParse('The limit of a delete must be 0 or 1');
   return (writing) => {
-    const selecting: Selecting = {
-      filter,
+    const selecting = selectingOf(filter, {
       sort: Doc.empty(),
       collation: value.get('collation'),
       many: limit === 0,
-    };
+    });
     let removed = 0;
     for (const recordId of select(writing, selecting)) {
       const doc = readRecord(writing.writer, existing(writing.collection), recordId);
@@ -360,6 +365,7 @@ export function remove(engine: Engine, request: Request): Promise<Doc> {
 }
 
 interface Modifying {
+  readonly filter: Doc;
   readonly selecting: Selecting;
   readonly remove: boolean;
   readonly update: Update | null;
@@ -374,13 +380,10 @@ function modifying(request: Request): Modifying {
     throw failedToParse('Either an update or remove=true must be specified');
   if (removes && (flagField(request, 'upsert') || flagField(request, 'new')))
     throw failedToParse('Cannot specify upsert or new together with remove=true');
+  const filter = docField(request, 'query');
   return {
-    selecting: {
-      filter: docField(request, 'query'),
-      sort: docField(request, 'sort'),
-      collation: undefined,
-      many: false,
-    },
+    filter,
+    selecting: selectingOf(filter, { sort: docField(request, 'sort'), collation: undefined, many: false }),
     remove: removes,
     update: spec === undefined ? null : compileUpdate(spec, request.body.get('arrayFilters')),
     upsert: flagField(request, 'upsert'),
@@ -400,7 +403,7 @@ function modify(writing: Writing, what: Modifying): Modified {
   const found = recordId === undefined ? undefined : selected(writing, what.selecting, recordId);
   if (found === undefined) {
     if (!what.upsert || what.update === null) return { value: null, n: 0, existed: false };
-    const doc = upserted(writing, what.selecting.filter, what.update);
+    const doc = upserted(writing, what.filter, what.update);
     return { value: what.after ? doc : null, n: 1, existed: false, upserted: doc.get('_id') };
   }
   if (what.update === null) {

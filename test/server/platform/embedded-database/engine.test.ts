@@ -38,7 +38,8 @@ describe('documents', () => {
 
   it('keep their types when another field is updated', async () => {
     await things().insertOne({ _id: 1, whole: new Double(2), n: 1 });
-    await things().updateOne({ _id: 1 }, { $inc: { n: 1 } });
+    const change: Document = { $inc: { n: 1 } };
+    await things().updateOne({ _id: 1 }, change);
     expect(await things().countDocuments({ whole: { $type: 'double' }, n: { $type: 'int' } })).toBe(1);
   });
 
@@ -75,7 +76,7 @@ describe('what is not in the subset is refused by name', () => {
     ['a query operator', () => things().findOne({ a: { $mod: [2, 0] } }), '$mod'],
     ['$where', () => things().findOne({ $where: 'true' }), '$where'],
     ['$expr', () => things().findOne({ $expr: { $eq: [1, 1] } }), '$expr'],
-    ['an update operator', () => things().updateOne({}, { $bit: { a: { and: 1 } } }), '$bit'],
+    ['an update operator', () => things().updateOne({}, { $bit: { a: { and: 1 } } } as Document), '$bit'],
     ['an update pipeline', () => things().updateOne({}, [{ $set: { a: 1 } }]), 'pipeline'],
     [
       'a stage',
