@@ -18,7 +18,7 @@ import type { Environment } from './platform/environment.ts';
 import { AppError } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
 import { createRateLimit } from './platform/rate-limit.ts';
-import { withinRequest } from './platform/request-scope.ts';
+import { countRequest, withinRequest } from './platform/request-scope.ts';
 import { schema } from './schema.ts';
 
 export interface AppSettings {
@@ -70,6 +70,7 @@ export function createApp(settings: AppSettings): RequestListener {
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    countRequest(response);
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     for (const [name, value] of headers) response.setHeader(name, value);

@@ -1,19 +1,25 @@
 // Work that nobody waits for: loops that start and stop with the server, and share it with other server processes.
+import { setTimeout as pause } from 'node:timers/promises';
 import { model, Schema, trusted } from 'mongoose';
 import { now, nowMs } from './clock.ts';
 import { isDatabaseAway, isDuplicateKey } from './database.ts';
 import { newId } from './identifier.ts';
 import { logger } from './logger.ts';
+import { requestsUnderWay } from './request-scope.ts';
 
 const LEASE_MS = 60_000;
 const STOP_MS = 15_000;
+/** With more requests under way than this, people are waiting. */
+const CROWD = 8;
+/** How long a job that goes on rests between two pieces while people are waiting. */
+const HOLD_BACK_MS = 250;
 
 /** A loop of work under a name. */
 export interface Job {
   readonly name: string;
   /**
-   * Does one piece and tells whether there was any; asked again at once after true. A crash may let a piece be done
-   * again, so it must be safe to do twice.
+   * Does one piece and tells whether there was any; asked again at once after true, or a little later while many
+   * requests are under way. A crash may let a piece be done again, so it must be safe to do twice.
    */
   readonly work: () => Promise<boolean>;
   /** How long to rest when there was nothing to do, in milliseconds; a call of `wakeJob` ends the rest. */
@@ -82,6 +88,7 @@ class Lane {
       // Forgotten before the work begins, so that a wake during the work is not lost.
       this.woken = false;
       if (!(await this.piece())) await this.rest();
+      else if (requestsUnderWay() > CROWD) await pause(HOLD_BACK_MS);
     }
     lanes.delete(this);
   }

@@ -99,17 +99,24 @@ function smtpMailer(settings: MailSettings, url: string): Mailer {
 
 function fileMailer(settings: MailSettings): Mailer {
   const folder = settings.MAIL_FOLDER;
+  let made: Promise<unknown> | undefined;
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     async send(letter) {
       const { message } = await transport.sendMail(messageOf(letter, settings));
       if (!Buffer.isBuffer(message)) throw new Error('Nodemailer was asked for a buffer and gave a stream.');
-      await mkdir(folder, { recursive: true, mode: 0o700 });
       // The same letter gets the same name: one that is sent twice lies there once.
       const day = letter.writtenAt.toISOString().slice(0, 19).replaceAll(':', '-');
       const file = join(folder, `${day}-${fingerprint(letter.key).slice(0, 12)}`);
-      await writeFile(`${file}.eml`, message, { mode: 0o600 });
-      await writeFile(`${file}.html`, letter.html, { mode: 0o600 });
+      try {
+        made ??= mkdir(folder, { recursive: true, mode: 0o700 });
+        await made;
+        await writeFile(`${file}.eml`, message, { mode: 0o600 });
+        await writeFile(`${file}.html`, letter.html, { mode: 0o600 });
+      } catch (error) {
+        made = undefined; // the folder may have gone: the next try makes it anew
+        throw error;
+      }
       return messageIdOf(letter.key, settings.MAIL_FROM);
     },
     close: () => undefined,

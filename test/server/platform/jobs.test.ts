@@ -1,7 +1,10 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { setClock } from '../../../server/platform/clock.ts';
 import { type Job, type RunningJobs, startJobs, wakeJob } from '../../../server/platform/jobs.ts';
 import { setLogLevel } from '../../../server/platform/logger.ts';
+import { countRequest } from '../../../server/platform/request-scope.ts';
 import { useDatabase } from '../../support/database.ts';
 
 useDatabase();
@@ -40,6 +43,20 @@ describe('a job', () => {
     await vi.waitFor(() => expect(work).toHaveBeenCalledTimes(4));
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(work).toHaveBeenCalledTimes(4);
+  });
+
+  it('goes on slowly while many people wait for an answer, and at once when they have it', async () => {
+    const answers = Array.from({ length: 9 }, () => new ServerResponse(new IncomingMessage(new Socket())));
+    for (const answer of answers) countRequest(answer);
+    const work = vi.fn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return true;
+    });
+    start({ work });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(work.mock.calls.length).toBeLessThanOrEqual(3);
+    for (const answer of answers) answer.emit('close');
+    await vi.waitFor(() => expect(work.mock.calls.length).toBeGreaterThan(10));
   });
 
   it('looks by itself after its rest', async () => {
