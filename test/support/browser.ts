@@ -151,6 +151,7 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
 
 /** The page once its data are there: no skeleton left, nothing on its way. */
 export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }
