@@ -66,6 +66,7 @@ export function IndexFigure({
         earlier={earlier}
         organisation={organisation}
         levelNames={levelNames}
+        levelStarts={newest.wave.instrument.levelStarts}
       />
     </Figure>
   );

@@ -28,7 +28,7 @@ export const departmentReportDocument = graphql(
     departmentReport(departmentId: $departmentId) {
       department { id name kind parent { id name } }
       waves {
-        wave { id name opensOn closesOn }
+        wave { id name opensOn closesOn instrument { levelStarts } }
         cell {
           response { shown percentStep respondentBand }
           means { ...ReportMeans }

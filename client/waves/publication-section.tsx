@@ -41,7 +41,7 @@ export function PublicationSection({ waveId }: { readonly waveId: string }) {
                   { term: t('waves.gate.version'), description: String(publication.version) },
                   {
                     term: t('waves.gate.hash'),
-                    description: <code className="op-small">{publication.hash}</code>,
+                    description: <code className="op-small">{publication.digest}</code>,
                   },
                 ]}
               />

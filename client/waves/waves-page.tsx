@@ -1,5 +1,5 @@
 // All measurements, newest first, and the way to a new one.
-import { useAskMore } from '../api/query.ts';
+import { useAskMore } from '../api/query-more.ts';
 import { useWords } from '../labels/words.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';

@@ -61,7 +61,7 @@ export const wavePublicationDocument = graphql(`
     publication(waveId: $waveId) {
       id
       version
-      hash
+      digest
       publishedAt
       cellCount
       shownCellCount

@@ -25,7 +25,8 @@ function drawGauge(props: CompetenceGaugeProps, width: number, words: Words) {
   const { test, selfView, previous, levelNames } = props;
   const ruler: Ruler = { width, top: 42 };
   const namesTop = ruler.top + RULER_HEIGHT + 20;
-  const measured = test === null ? null : testPosition(test.value);
+  const place = (score: number) => testPosition(score, props.levelStarts);
+  const measured = test === null ? null : place(test.value);
   const content = (
     <>
       <RulerBody ruler={ruler} water={measured} />
@@ -35,8 +36,8 @@ function drawGauge(props: CompetenceGaugeProps, width: number, words: Words) {
         decided={props.workingLevelDecided}
         text={words.t(props.workingLevelDecided ? 'charts.workingLevel' : 'charts.proposedLevel')}
       />
-      {test !== null && <Band ruler={ruler} low={testPosition(test.low)} high={testPosition(test.high)} />}
-      {previous !== null && <EarlierMark ruler={ruler} position={testPosition(previous)} />}
+      {test !== null && <Band ruler={ruler} low={place(test.low)} high={place(test.high)} />}
+      {previous !== null && <EarlierMark ruler={ruler} position={place(previous)} />}
       {measured !== null && <MeasuredMark ruler={ruler} position={measured} />}
       {selfView !== null && <OwnViewMark ruler={ruler} position={selfViewPosition(selfView)} />}
       <LevelNames ruler={ruler} names={levelNames} top={namesTop} />

@@ -14,6 +14,8 @@ export interface CompetenceGaugeProps {
   readonly previous: number | null;
   /** The four levels, lowest first. */
   readonly levelNames: readonly string[];
+  /** Test scores at which the upper three levels begin, from the instrument. Default 33, 50, 67. */
+  readonly levelStarts?: readonly number[];
 }
 
 /**

@@ -24,6 +24,8 @@ export interface IndexGaugeProps {
   /** Index of the whole organisation; null where it is the organisation itself, or withheld. */
   readonly organisation: number | null;
   readonly levelNames: readonly string[];
+  /** Test scores at which the upper three levels begin, from the instrument of the newest wave. */
+  readonly levelStarts: readonly number[];
 }
 
 export function IndexGauge(props: IndexGaugeProps) {
@@ -44,33 +46,35 @@ interface Drawing {
   readonly number: (value: number, digits?: number) => string;
 }
 
-function drawGauge({ index, earlier, organisation, levelNames }: IndexGaugeProps, drawing: Drawing) {
+function drawGauge(props: IndexGaugeProps, drawing: Drawing) {
+  const { index, earlier, organisation, levelNames, levelStarts } = props;
   const { width, hatch, text, number } = drawing;
+  const place = (score: number) => testPosition(score, levelStarts);
   const ruler: Ruler = { width, top: 46 };
   const numbersTop = ruler.top + RULER_HEIGHT + (organisation === null ? 4 : 28);
   const content = (
     <>
       <RulerBody
         ruler={ruler}
-        water={index === null ? null : testPosition(index.value)}
+        water={index === null ? null : place(index.value)}
         {...(index === null && { hatch })}
       />
       {index === null && <WithheldWords ruler={ruler} text={text.notShown} />}
-      {index !== null && <Band ruler={ruler} low={testPosition(index.low)} high={testPosition(index.high)} />}
+      {index !== null && <Band ruler={ruler} low={place(index.low)} high={place(index.high)} />}
       {earlier.map((value) => (
-        <EarlierMark key={value} ruler={ruler} position={testPosition(value)} />
+        <EarlierMark key={value} ruler={ruler} position={place(value)} />
       ))}
       {organisation !== null && (
         <OrganisationTick
           ruler={ruler}
-          position={testPosition(organisation)}
+          position={place(organisation)}
           text={`${text.organisation} ${number(organisation, 1)}`}
         />
       )}
       {index !== null && (
-        <MeasuredMark ruler={ruler} position={testPosition(index.value)} text={number(index.value, 1)} />
+        <MeasuredMark ruler={ruler} position={place(index.value)} text={number(index.value, 1)} />
       )}
-      <LevelNumbers ruler={ruler} top={numbersTop} />
+      <LevelNumbers ruler={ruler} top={numbersTop} levelStarts={levelStarts} />
       <LevelNames ruler={ruler} names={levelNames} top={numbersTop + 14} />
     </>
   );

@@ -1,6 +1,5 @@
 // The ruler that all gauges share: marks of the four levels, water up to what was measured, and the marks that stand on it.
 import { textWidth, wrapText } from './chart-text.ts';
-import { TEST_LEVEL_STARTS } from './level-scale.ts';
 
 export const RULER_HEIGHT = 22;
 const SIDE = 9;
@@ -96,11 +95,17 @@ function levelLines(ruler: Ruler, names: readonly string[]): { lines: string[][]
   return { lines: staggered ? names.map((name) => [name]) : lines, staggered };
 }
 
+interface LevelNumbersProps {
+  readonly ruler: Ruler;
+  readonly top: number;
+  readonly levelStarts: readonly number[];
+}
+
 /** The scores at which levels begin, for a ruler that is read in points. */
-export function LevelNumbers({ ruler, top }: { ruler: Ruler; top: number }) {
+export function LevelNumbers({ ruler, top, levelStarts }: LevelNumbersProps) {
   return (
     <g className="op-chart__level-names">
-      {TEST_LEVEL_STARTS.map((score, at) => (
+      {[0, ...levelStarts, 100].map((score, at) => (
         <text
           key={score}
           x={rulerX(ruler, 25 * at)}
@@ -108,7 +113,7 @@ export function LevelNumbers({ ruler, top }: { ruler: Ruler; top: number }) {
           textAnchor={at === 0 ? 'start' : at === 4 ? 'end' : 'middle'}
           dx={at === 0 ? -SIDE / 2 : at === 4 ? SIDE / 2 : 0}
         >
-          {score}
+          {Math.round(score)}
         </text>
       ))}
     </g>

@@ -6,7 +6,8 @@ import { Picture } from './picture.tsx';
 
 export interface StaffingPoint {
   readonly year: number;
-  readonly demand: number;
+  /** People wanted; null when it would tell how many there are of a small group. */
+  readonly demand: number | null;
   /** People with the band of the published share; null when it is withheld. */
   readonly supply: { readonly value: number; readonly low: number; readonly high: number } | null;
 }
@@ -17,6 +18,8 @@ interface StaffingChartProps {
   /** Highest number of people on the axis. */
   readonly most: number;
 }
+
+const APART = 15;
 
 type Known = StaffingPoint & { readonly supply: NonNullable<StaffingPoint['supply']> };
 
@@ -45,9 +48,10 @@ function draw({ points, most }: StaffingChartProps, drawing: { width: number; ha
       {known.length === 0 ? (
         <Withheld plot={plot} hatch={hatch} text={words.t('charts.notShown')} />
       ) : (
-        <Supply known={known} x={x} y={y} words={words} />
+        <Supply known={known} x={x} y={y} />
       )}
-      <Demand points={points} x={x} y={y} words={words} />
+      <Demand points={points} x={x} y={y} />
+      <LastFigures last={points.at(-1)} x={x} y={y} words={words} />
       {years.map((year) => (
         <text key={year} className="op-chart__small" x={x(year)} y={plot.bottom + 20} textAnchor="middle">
           {year}
@@ -61,10 +65,9 @@ function draw({ points, most }: StaffingChartProps, drawing: { width: number; ha
 interface SeriesProps {
   readonly x: (year: number) => number;
   readonly y: (people: number) => number;
-  readonly words: Words;
 }
 
-function Supply({ known, x, y, words }: SeriesProps & { readonly known: readonly Known[] }) {
+function Supply({ known, x, y }: SeriesProps & { readonly known: readonly Known[] }) {
   const band = area<Known>(
     (point) => x(point.year),
     (point) => y(point.supply.low),
@@ -74,7 +77,6 @@ function Supply({ known, x, y, words }: SeriesProps & { readonly known: readonly
     (point) => x(point.year),
     (point) => y(point.supply.value),
   );
-  const last = known.at(-1);
   return (
     <g>
       <path className="op-chart__area" d={band([...known]) ?? undefined} />
@@ -88,43 +90,58 @@ function Supply({ known, x, y, words }: SeriesProps & { readonly known: readonly
           r={4.5}
         />
       ))}
-      {last !== undefined && (
-        <text
-          className="op-chart__value op-chart__value--halo"
-          x={x(last.year) + 9}
-          y={y(last.supply.value) + 5}
-        >
-          {words.number(last.supply.value, 0)}
-        </text>
-      )}
     </g>
   );
 }
 
-function Demand({ points, x, y, words }: SeriesProps & { readonly points: readonly StaffingPoint[] }) {
-  const path = line<StaffingPoint>(
+function Demand({ points, x, y }: SeriesProps & { readonly points: readonly StaffingPoint[] }) {
+  const wanted = points.flatMap(({ year, demand }) => (demand === null ? [] : [{ year, demand }]));
+  const path = line<{ year: number; demand: number }>(
     (point) => x(point.year),
     (point) => y(point.demand),
   );
-  const last = points.at(-1);
   return (
     <g>
-      <path className="op-chart__demand" d={path([...points]) ?? undefined} />
-      {points.map((point) => (
+      <path className="op-chart__demand" d={path(wanted) ?? undefined} />
+      {wanted.map(({ year, demand }) => (
         <rect
-          key={point.year}
+          key={year}
           className="op-chart__demand-dot"
-          x={x(point.year) - 4}
-          y={y(point.demand) - 4}
+          x={x(year) - 4}
+          y={y(demand) - 4}
           width={8}
           height={8}
         />
       ))}
-      {last !== undefined && (
-        <text className="op-chart__value op-chart__value--halo" x={x(last.year) + 9} y={y(last.demand) + 5}>
-          {words.number(last.demand, 0)}
+    </g>
+  );
+}
+
+interface LastFiguresProps extends SeriesProps {
+  readonly last: StaffingPoint | undefined;
+  readonly words: Words;
+}
+
+/** The two numbers at the end, moved apart where they would stand on each other. */
+function LastFigures({ last, x, y, words }: LastFiguresProps) {
+  if (last === undefined) return null;
+  const figures = [last.demand, last.supply?.value ?? null].flatMap((people) =>
+    people === null ? [] : [{ people, at: y(people) + 5 }],
+  );
+  figures.sort((a, b) => a.at - b.at);
+  const [upper, lower] = figures;
+  if (upper !== undefined && lower !== undefined && lower.at - upper.at < APART) {
+    const middle = (upper.at + lower.at) / 2;
+    upper.at = middle - APART / 2;
+    lower.at = middle + APART / 2;
+  }
+  return (
+    <g>
+      {figures.map(({ people, at }) => (
+        <text key={at} className="op-chart__value op-chart__value--halo" x={x(last.year) + 9} y={at}>
+          {words.number(people, 0)}
         </text>
-      )}
+      ))}
     </g>
   );
 }

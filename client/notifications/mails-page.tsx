@@ -1,0 +1,99 @@
+// The mails this installation wrote, newest first, each to be looked at as its reader saw it.
+import { useState } from 'react';
+import type { ResultOf } from '../api/graphql.ts';
+import { useAskMore } from '../api/query-more.ts';
+import { useWords } from '../labels/words.ts';
+import { Button } from '../ui/button.tsx';
+import { LoadMore } from '../ui/load-more.tsx';
+import { Loaded } from '../ui/loaded.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
+import { MailPreview } from './mail-preview.tsx';
+import './mails.css';
+import { mailsDocument } from './notifications.documents.ts';
+
+const AT_A_TIME = 25;
+
+export type Mail = ResultOf<typeof mailsDocument>['mails']['nodes'][number];
+
+export default function MailsPage() {
+  const { t } = useWords();
+  const [looking, look] = useState<Mail | null>(null);
+  const { query, nodes } = useAskMore(mailsDocument, { first: AT_A_TIME }, ({ mails }) => mails);
+  return (
+    <Page wide title={t('notifications.title')} lead={t('notifications.lead')}>
+      <Loaded of={query}>
+        {() =>
+          nodes.length === 0 ? (
+            <Notice>{t('notifications.none')}</Notice>
+          ) : (
+            <>
+              <MailTable mails={nodes} onLook={look} />
+              <LoadMore
+                shown={nodes.length}
+                hasMore={query.hasNextPage}
+                busy={query.isFetchingNextPage}
+                onMore={() => void query.fetchNextPage()}
+              />
+            </>
+          )
+        }
+      </Loaded>
+      <MailPreview mail={looking} onClose={() => look(null)} />
+    </Page>
+  );
+}
+
+interface MailTableProps {
+  readonly mails: readonly Mail[];
+  readonly onLook: (mail: Mail) => void;
+}
+
+function MailTable({ mails, onLook }: MailTableProps) {
+  const { t, dateTime } = useWords();
+  return (
+    <Table
+      caption={t('notifications.caption')}
+      hideCaption
+      rows={mails}
+      rowKey={(mail) => mail.id}
+      columns={[
+        {
+          key: 'created',
+          header: t('notifications.created'),
+          cell: (mail) => <span className="op-mail-moment">{dateTime(mail.createdAt)}</span>,
+        },
+        {
+          key: 'subject',
+          header: t('notifications.subject'),
+          rowHeader: true,
+          cell: (mail) => mail.subject,
+        },
+        { key: 'to', header: t('notifications.to'), cell: (mail) => mail.to },
+        {
+          key: 'state',
+          header: t('notifications.state'),
+          cell: (mail) => (
+            <span className="op-mail-state" data-state={mail.state}>
+              {t(`notifications.states.${mail.state}`)}
+            </span>
+          ),
+        },
+        {
+          key: 'look',
+          header: t('notifications.preview'),
+          cell: (mail) => (
+            <Button
+              variant="quiet"
+              onClick={() => onLook(mail)}
+              aria-label={t('notifications.lookAt', { subject: mail.subject, to: mail.to })}
+            >
+              {t('notifications.look')}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+// The mails this installation wrote.
+import { graphql } from '../api/graphql.ts';
+
+export const mailsDocument = graphql(`
+  query Mails($first: Int!, $after: String) {
+    mails(first: $first, after: $after) {
+      nodes { id template to subject state createdAt sentAt previewPath }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);

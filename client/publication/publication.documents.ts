@@ -1,0 +1,34 @@
+// What the works council asks: what was shown, what was withheld and by which rule, and whether the records are whole.
+import { graphql } from '../api/graphql.ts';
+
+export const evidenceDocument = graphql(`
+  query Evidence {
+    reportDepartments { id kind }
+    accessLogVerification { rows intact firstBrokenRow }
+  }
+`);
+
+export const publishedWavesDocument = graphql(`
+  query PublishedWaves($departmentId: ID!) {
+    departmentReport(departmentId: $departmentId) {
+      waves { wave { id name closesOn } }
+    }
+  }
+`);
+
+export const publicationDocument = graphql(`
+  query Publication($waveId: ID!) {
+    publication(waveId: $waveId) {
+      id
+      version
+      digest
+      publishedAt
+      cellCount
+      shownCellCount
+      shownTeamsPercent
+      audit { unionsChecked derivableCount unfinishedCount }
+      settings { minimumForMeans minimumForDistributions minimumInvited floor }
+      withheldByRule { rule count }
+    }
+  }
+`);
