@@ -86,8 +86,9 @@ function step(place: Place, element: Value | undefined): Place {
     return { ...place, value: element === undefined ? EMPTY_ARRAY : element, opened: true };
   if (byPosition(place) && Array.isArray(place.value)) {
     const next = walk({ ...place, value: place.value[Number(place.path[place.at])], at: place.at + 1 });
+    if (place.at + 1 < place.path.length || !Array.isArray(next.value)) return next;
     // An array found by its position at the end of a path is one value.
-    return place.at + 1 === place.path.length ? { ...next, opened: true } : next;
+    return { ...next, value: next.value.length === 0 ? EMPTY_ARRAY : next.value, opened: true };
   }
   // An array directly inside an array is not looked into by a path.
   return walk({ ...place, value: element instanceof Doc ? element : undefined, opened: false });

@@ -5,7 +5,7 @@ import { DatabaseError, notInSubset } from './errors.ts';
 import { encodeKeyPart } from './key-encoding.ts';
 import { keyRowsOf } from './key-rows.ts';
 import { compileFilter } from './match.ts';
-import { expressionValue, splitPath } from './paths.ts';
+import { expressionValue, someLeaf, splitPath } from './paths.ts';
 import { planFor } from './planner.ts';
 import { type Flow, type Source, scan } from './scan.ts';
 import { parseSort } from './sort.ts';
@@ -45,11 +45,18 @@ export const lookup: StageCompiler = (value, context) => {
   return (input, source) => joined(input, source, looking);
 };
 
-/** The values to look for: the elements of an array, or null for a missing field or an empty array. */
+/** The values to look for: every value the path reaches, or null when it reaches none. */
 function localValues(doc: Doc, path: readonly string[]): Value[] {
-  const value = expressionValue(doc, path);
-  if (Array.isArray(value)) return value.length === 0 ? [null] : value;
-  return [value ?? null];
+  const values: Value[] = [];
+  someLeaf(doc, {
+    path,
+    trace: null,
+    visit: (value, whole) => {
+      if (value !== undefined && !whole) values.push(value);
+      return false;
+    },
+  });
+  return values.length === 0 ? [null] : values;
 }
 
 function* joined(input: Flow<Doc>, source: Source, looking: Looking): Flow<Doc> {

@@ -66,7 +66,8 @@ function compileLogical(name: string, value: Value, how: Compiling): Test {
   if (name === '$and') return allOf(branches(name, value).map((branch) => compileDoc(branch, how)));
   if (name !== '$or' && name !== '$nor') throw badValue(`unknown top level operator: ${name}`);
   const tests = branches(name, value).map((branch) => compileDoc(branch, { ...how, conditions: null }));
-  const some: Test = (doc, trace) => tests.some((test) => test(doc, trace));
+  // As in MongoDB, a match inside $or gives no position for the positional operator.
+  const some: Test = (doc) => tests.some((test) => test(doc, null));
   return name === '$or' ? some : (doc) => !some(doc, null);
 }
 

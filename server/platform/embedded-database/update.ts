@@ -300,7 +300,8 @@ function refuseArrays(doc: Doc, path: readonly string[], role: string): void {
 /** The document an upsert starts from: what the filter says must be equal; for a replacement only the `_id`. */
 export function upsertBase(filter: Doc, replacement: boolean): Doc {
   let base = Doc.empty();
-  for (const [path, value] of equalities(filter)) {
+  // MongoDB takes the conditions in the order of their paths.
+  for (const [path, value] of [...equalities(filter)].sort(([a], [b]) => compareText(a, b))) {
     if (replacement && path !== '_id') continue;
     base = editDoc(base, {
       path: splitPath(path),
@@ -337,7 +338,10 @@ function* fieldEqualities(name: string, value: Value): IterableIterator<[string,
   const all = value.get('$all');
   if (Array.isArray(all)) for (const item of all) if (!isRegex(item)) yield [name, item];
   const list = value.get('$in');
-  if (Array.isArray(list) && list.length === 1 && !isRegex(list[0] as Value)) yield [name, list[0] as Value];
+  if (!Array.isArray(list)) return;
+  const [only, ...others] = list;
+  if (only !== undefined && !isRegex(only) && others.every((other) => sameValue(other, only)))
+    yield [name, only];
 }
 
 const isRegex = (value: Value): boolean => value !== null && typeof value === 'object' && 'pattern' in value;

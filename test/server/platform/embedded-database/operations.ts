@@ -151,7 +151,8 @@ export function update(random: Random): Document {
   for (let i = below(random, 3); i >= 0; i--) {
     const [name, argument] = fieldUpdate(random);
     const dynamic = name === '$rename' || name === '$setOnInsert' ? [] : ['a.$[]', 'b.$[].x', 'c.$'];
-    const path = pick(random, [...PATHS, ...dynamic, 'e.f.g', 'd.5']);
+    const path =
+      name === '$rename' ? pick(random, FIELDS) : pick(random, [...PATHS, ...dynamic, 'e.f.g', 'd.5']);
     made[name] = { ...(made[name] as Document | undefined), [path]: argument };
   }
   return made;
@@ -316,6 +317,12 @@ function wrapped(random: Random): unknown {
   return { $ifNull: [expression(random), null] };
 }
 
+/** A $group comes last: it gives its groups in no order, which what follows could depend on. */
 export function pipeline(random: Random): Document[] {
-  return Array.from({ length: 1 + below(random, 3) }, () => stage(random)).flat();
+  const stages: Document[] = [];
+  for (let i = below(random, 3); i >= 0; i--) {
+    stages.push(...stage(random));
+    if (stages.at(-1)?.$group !== undefined) break;
+  }
+  return stages;
 }
