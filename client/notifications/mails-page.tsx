@@ -60,15 +60,10 @@ function MailTable({ mails, onLook }: MailTableProps) {
       rowKey={(mail) => mail.id}
       columns={[
         {
-          key: 'created',
-          header: t('notifications.created'),
-          cell: (mail) => <span className="op-mail-moment">{dateTime(mail.createdAt)}</span>,
-        },
-        {
           key: 'subject',
           header: t('notifications.subject'),
           rowHeader: true,
-          cell: (mail) => mail.subject,
+          cell: (mail) => <span className="op-mail-subject">{mail.subject}</span>,
         },
         { key: 'to', header: t('notifications.to'), cell: (mail) => mail.to },
         {
@@ -79,6 +74,11 @@ function MailTable({ mails, onLook }: MailTableProps) {
               {t(`notifications.states.${mail.state}`)}
             </span>
           ),
+        },
+        {
+          key: 'created',
+          header: t('notifications.created'),
+          cell: (mail) => <span className="op-mail-moment">{dateTime(mail.createdAt)}</span>,
         },
         {
           key: 'look',

@@ -144,12 +144,12 @@ function Changes({ preview }: { readonly preview: Preview }) {
             key: 'subject',
             header: t('organisation.preview.subject'),
             rowHeader: true,
-            cell: ({ subject }) => subject,
+            cell: ({ subject }) => <span className="op-import-words">{subject}</span>,
           },
           {
             key: 'description',
             header: t('organisation.preview.description'),
-            cell: ({ description }) => description,
+            cell: ({ description }) => <span className="op-import-words">{description}</span>,
           },
         ]}
       />
@@ -176,7 +176,11 @@ function Errors({ errors }: Pick<Preview, 'errors'>) {
             cell: ({ line }) => (line === 0 ? t('organisation.preview.wholeFile') : line),
           },
           { key: 'column', header: t('organisation.preview.column'), cell: ({ column }) => column ?? '–' },
-          { key: 'message', header: t('organisation.preview.message'), cell: ({ message }) => message },
+          {
+            key: 'message',
+            header: t('organisation.preview.message'),
+            cell: ({ message }) => <span className="op-import-words">{message}</span>,
+          },
         ]}
       />
       <p>
