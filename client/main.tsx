@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/query.ts';
 import { loadAreas } from './labels/words.ts';
-import { AppRoutes } from './routes.tsx';
+import { AppRoutes, preloadPage } from './routes.tsx';
 import { prefetchViewer } from './shell/viewer.ts';
 import './theme/tokens.css';
 import './theme/fonts.css';
@@ -14,6 +14,7 @@ import { applyTheme, readTheme } from './theme/theme.ts';
 
 applyTheme(readTheme());
 prefetchViewer();
+preloadPage(location.pathname);
 
 // After an update the files of the page before are gone: once, the page is loaded anew.
 window.addEventListener('vite:preloadError', (event) => {

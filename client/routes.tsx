@@ -1,20 +1,23 @@
 // Every address of the product and the page behind it. Pages load when somebody goes there, with the words they use.
 import { type ComponentType, lazy } from 'react';
-import { type RouteObject, useRoutes } from 'react-router';
+import { matchRoutes, type RouteObject, useRoutes } from 'react-router';
 import { loadAreas } from './labels/words.ts';
 import { Shell, SignedIn } from './shell/shell.tsx';
 import { NotFound } from './ui/not-found.tsx';
 
 const pages = import.meta.glob<{ default: ComponentType }>('./*/*-page.tsx');
 
+/** How to fetch a page before it is drawn. */
+const loaders = new Map<unknown, () => void>();
+
 /** A page by its file, with the label areas it needs besides ui, shell and common. */
 function page(file: string, ...areas: readonly string[]) {
   const load = pages[`./${file}-page.tsx`];
   if (load === undefined) return NotFound;
-  return lazy(async () => {
-    const [module] = await Promise.all([load(), loadAreas(areas)]);
-    return module;
-  });
+  const loadAll = async () => (await Promise.all([load(), loadAreas(areas)]))[0];
+  const Page = lazy(loadAll);
+  loaders.set(Page, () => void loadAll().catch(() => undefined)); // drawing tries again, and shows what went wrong
+  return Page;
 }
 
 const SignIn = page('identity/sign-in', 'identity');
@@ -82,4 +85,9 @@ const routes: RouteObject[] = [
 /** The page of the address of now, within the shell. */
 export function AppRoutes() {
   return useRoutes(routes);
+}
+
+/** Starts fetching the page of an address, beside the question who is here. */
+export function preloadPage(pathname: string): void {
+  for (const { route } of matchRoutes(routes, pathname) ?? []) loaders.get(route.Component)?.();
 }
