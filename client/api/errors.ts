@@ -50,8 +50,3 @@ export function isPassing(error: unknown): boolean {
     (error.code === 'NETWORK' || error.code === 'SERVICE_UNAVAILABLE' || error.code === 'RATE_LIMITED')
   );
 }
-
-/** The code of an API error, or null for anything else. */
-export function errorCode(error: unknown): ApiErrorCode | null {
-  return error instanceof ApiError ? error.code : null;
-}

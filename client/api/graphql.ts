@@ -1,8 +1,8 @@
 // The typed document tag. At run time a document is its text: nothing is parsed in the browser.
-import type { FragmentOf, initGraphQLTada, ResultOf, VariablesOf } from 'gql.tada';
+import type { initGraphQLTada, ResultOf, VariablesOf } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
 
-export type { FragmentOf, ResultOf, VariablesOf };
+export type { ResultOf, VariablesOf };
 
 type Tag = initGraphQLTada<{
   introspection: introspection;

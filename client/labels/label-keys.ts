@@ -390,7 +390,6 @@ export interface LabelKeys {
   'privacy.lead': null;
   'privacy.never': null;
   'privacy.whoSees': null;
-  'privacy.who': null;
   'privacy.ownData': null;
   'privacy.groupFigures': null;
   'privacy.reader.you.name': null;

@@ -99,11 +99,6 @@ export function useWords(): Words {
   return useMemo(() => wordsOf(now), [now]);
 }
 
-/** For code outside components, such as the document's title. */
-export function wordsNow(): Words {
-  return wordsOf(state);
-}
-
 function wordsOf({ locale, words }: WordsState): Words {
   return {
     locale,

@@ -40,26 +40,24 @@ const READERS = ['you', 'manager', 'hr', 'administrator', 'worksCouncil', 'outsi
 
 function WhoSeesWhat() {
   const { t } = useWords();
-  const cell = (reader: (typeof READERS)[number], what: 'own' | 'figures') =>
-    t(`privacy.reader.${reader}.${what}` satisfies PlainLabelKey);
+  const line = (label: PlainLabelKey, text: PlainLabelKey) => (
+    <p>
+      <span className="op-soft">{t(label)}:</span> {t(text)}
+    </p>
+  );
   return (
     <section className="op-flow">
       <h2>{t('privacy.whoSees')}</h2>
-      <Table
-        caption={t('privacy.whoSees')}
-        hideCaption
-        rows={READERS}
-        rowKey={(reader) => reader}
-        columns={[
-          {
-            key: 'who',
-            header: t('privacy.who'),
-            rowHeader: true,
-            cell: (reader) => t(`privacy.reader.${reader}.name`),
-          },
-          { key: 'own', header: t('privacy.ownData'), cell: (reader) => cell(reader, 'own') },
-          { key: 'figures', header: t('privacy.groupFigures'), cell: (reader) => cell(reader, 'figures') },
-        ]}
+      <DescriptionList
+        items={READERS.map((reader) => ({
+          term: t(`privacy.reader.${reader}.name`),
+          description: (
+            <>
+              {line('privacy.ownData', `privacy.reader.${reader}.own`)}
+              {line('privacy.groupFigures', `privacy.reader.${reader}.figures`)}
+            </>
+          ),
+        }))}
       />
     </section>
   );
