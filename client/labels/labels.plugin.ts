@@ -14,8 +14,8 @@ const LOCALES = ['nl', 'en'] as const;
 type Locale = (typeof LOCALES)[number];
 type Words = Record<string, Message>;
 
-/** Sentences of the server itself; the browser gets them inside an error. */
-const SERVER_ONLY = new Set(['errors']);
+/** Sentences of the server itself: the browser gets them inside an error or on paper. */
+const SERVER_ONLY = new Set(['errors', 'pdf']);
 
 export function labelsPlugin(): Plugin {
   return {
