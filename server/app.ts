@@ -83,7 +83,8 @@ export function createApp(settings: AppSettings): RequestListener {
           path === '/graphql' ||
           path.startsWith('/session') ||
           path.startsWith('/import') ||
-          path.startsWith('/mail');
+          path.startsWith('/mail') ||
+          path.startsWith('/export');
         const token = dynamic ? cookieValue(request.headers.cookie, accessCookieName({ secure })) : null;
         const viewer = token === null ? null : await findViewer(token);
         asked.set(request, { viewer, locale, requestId, address });

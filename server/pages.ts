@@ -8,9 +8,11 @@ import { refreshSession } from './identity/session.service.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
+import type { Environment } from './platform/environment.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
 import { currentRequest } from './platform/request-scope.ts';
+import { exportRoutes } from './reporting/export.routes.ts';
 
 /** Whether the server takes work: false while it starts and while it drains. */
 export interface Readiness {
@@ -21,6 +23,7 @@ interface PageSettings {
   readonly readiness: Readiness;
   readonly clientFolder: string | null;
   readonly secure: boolean;
+  readonly environment: Pick<Environment, 'BASE_URL' | 'ORGANISATION_NAME'>;
   readonly viewerOf: (request: IncomingMessage) => Viewer | null;
 }
 
@@ -39,6 +42,8 @@ export function createPages(settings: PageSettings): Express {
   pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
   pages.use('/import', importRoutes(settings.viewerOf));
   pages.use('/mail-preview', mailRoutes(settings.viewerOf));
+  const { ORGANISATION_NAME: organisationName } = settings.environment;
+  pages.use('/export', exportRoutes({ viewerOf: settings.viewerOf, organisationName }));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();
