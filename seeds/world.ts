@@ -10,14 +10,14 @@ import { insertJobFunctions } from '../server/organisation/job-function.model.ts
 import { placedPeople } from '../server/organisation/organisation.reads.ts';
 import { insertPeople } from '../server/organisation/person.model.ts';
 import { insertPlacements } from '../server/organisation/placement.model.ts';
-import { localDateOf } from '../server/platform/civil-time.ts';
-import { now } from '../server/platform/clock.ts';
+import { addDays, atLocalTime, localDateOf } from '../server/platform/civil-time.ts';
+import { now, setClock } from '../server/platform/clock.ts';
 import { publish } from '../server/publication/publication.service.ts';
 import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
 import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
-import { seedWave, waveId, wavePlans } from './waves.ts';
+import { seedWave, type WavePlan, waveId, wavePlans } from './waves.ts';
 
 type Report = (fraction: number, what: string) => void;
 
@@ -40,7 +40,7 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   for (const [at, plan] of plans.entries()) {
     report(0.1 + at * 0.3, plan.nameEn);
     await seedWave(plan, organisation, new Set(demo.values()));
-    if (!plan.open) await publish(waveId(plan.code));
+    if (!plan.open) await publishAsThen(plan);
     if (plan.code === '2025') await seedLearning(plan);
   }
   report(0.9, 'phases and posts');
@@ -51,6 +51,13 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   // Accounts come last: a world is there when there are accounts, and a seeding that was cut off starts again.
   await insertAccounts(accounts(organisation, demo, today));
   report(1, 'done');
+}
+
+/** Publishes a round ten days after it closed, as the clock stood then. */
+async function publishAsThen(plan: WavePlan): Promise<void> {
+  const then = atLocalTime(addDays(plan.closesOn, 10), 11).getTime();
+  const restore = setClock(() => then);
+  await publish(waveId(plan.code)).finally(restore);
 }
 
 async function headcounts(today: string): Promise<Map<string, number>> {

@@ -9,6 +9,7 @@ import { RoleFamilyRef } from '../organisation/role-family.ref.ts';
 import type { Scenario } from './scenario.input.ts';
 import type { Band, StaffingRow } from './staffing.rules.ts';
 import { type Staffing, type StaffingFamily, staffingPlan } from './staffing.service.ts';
+import { staffingRule } from './staffing-rule.content.ts';
 
 const interval = ({ expected, low, high }: Band): IntervalValue => ({ value: expected, low, high });
 
@@ -127,6 +128,10 @@ StaffingRef.implement({
       description: 'The published wave the skills come from.',
     }),
     years: t.exposeIntList('years', { description: 'The next four years.' }),
+    requiredSharePercent: t.float({
+      description: 'Share of the planned posts that must be held at the working level.',
+      resolve: () => staffingRule().requiredSharePercent,
+    }),
     families: t.expose('families', {
       type: [StaffingFamilyRef],
       description: 'Role families with planned posts.',

@@ -16,6 +16,7 @@ import { allPlannedPosts, type PlannedPostsRecord } from './planned-posts.model.
 import { type Scenario, scenarioInput } from './scenario.input.ts';
 import { maySeeStaffing } from './staffing.policy.ts';
 import { type PublishedSupply, planStaffing, type StaffingRow } from './staffing.rules.ts';
+import { staffingRule } from './staffing-rule.content.ts';
 import { publishedShareOf, scenarioPerFamily } from './supply.rules.ts';
 
 const YEARS = 4;
@@ -59,7 +60,7 @@ export async function staffingPlan({ viewer }: Caller, given: unknown): Promise<
         roleFamily: code,
         competence,
         level,
-        sharePercent: 100,
+        sharePercent: staffingRule().requiredSharePercent,
       })),
     ),
     posts: years.flatMap((year) =>
