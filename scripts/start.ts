@@ -1,6 +1,5 @@
 // `npm start`: builds what changed since the last time, then runs Op Peil with its example province.
-import { spawnSync } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
+import { spawn, spawnSync } from 'node:child_process';
 import { isBuilt } from './fingerprint.ts';
 
 if (!isBuilt()) {
@@ -13,4 +12,8 @@ if (!isBuilt()) {
   if (built.status !== 0) process.exit(built.status ?? 1);
   process.stdout.write(` done in ${((performance.now() - from) / 1000).toFixed(1)} s\n`);
 }
-await import(pathToFileURL('dist/demo.mjs').href);
+// By plain node: the loader that runs this file would first read through all of what was built, for seconds.
+const server = spawn(process.execPath, ['dist/demo.mjs'], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void server.kill(signal));
+server.on('exit', (code) => process.exit(code ?? 1));

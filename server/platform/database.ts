@@ -50,8 +50,12 @@ async function embedded(dataFolder: string): Promise<{ uri: string; stop(): Prom
 
 /** Builds every index the models declare; drops nothing. Safe to run again. */
 export async function buildIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.connection.models)) await model.createCollection();
-  for (const model of Object.values(mongoose.connection.models)) await model.createIndexes();
+  await Promise.all(
+    Object.values(mongoose.connection.models).map(async (model) => {
+      await model.createCollection();
+      await model.createIndexes();
+    }),
+  );
 }
 
 /** What to do once the transaction around is committed. One storage, because each costs time at every promise. */

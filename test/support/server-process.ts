@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle, SERVER_ENTRIES } from '../../scripts/bundle.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const TICK_MS = 10; // USER_HZ is 100 on every Linux that Node runs on
@@ -23,7 +23,7 @@ export interface ServerProcess {
   /** What it wrote so far. */
   output(): string;
   cpu(): CpuTime;
-  /** Milliseconds from the start until /readyz answered 200. Throws when it ends before, or takes over 30 s. */
+  /** Milliseconds from the start until /readyz answered 200. Throws when it ends before, or takes too long. */
   untilReady(): Promise<number>;
   kill(signal: NodeJS.Signals): void;
 }
@@ -35,40 +35,33 @@ export interface ServerBundle {
 }
 
 /**
- * Bundles the server and other entry points by name (paths from the root) into a folder inside node_modules, from where
+ * Bundles the server and other entry points by name (paths from the working folder, which is the root) into a folder inside node_modules, from where
  * packages and content are found.
  */
 export async function bundleServer(others: Readonly<Record<string, string>> = {}): Promise<ServerBundle> {
   const folder = join(root, 'node_modules', '.cache', `op-peil-server-${process.pid}`);
   mkdirSync(folder, { recursive: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: {
-      main: 'server/main.ts',
-      'embedded-database-worker': 'server/platform/embedded-database/worker.ts',
-      ...others,
-    },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  });
+  await bundle({ ...SERVER_ENTRIES, ...others }, { folder, sourceMaps: false });
   return {
     fileOf: (name) => join(folder, `${name}.mjs`),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-/** Starts a bundled file with node; `variables` are all it gets besides the path, `flags` are node's. */
+interface StartOptions {
+  /** Node's own. */
+  readonly flags?: readonly string[];
+  /** Working folder; the root of the repository unless told. */
+  readonly folder?: string;
+  /** How long it may take to get ready, milliseconds. */
+  readonly longestMs?: number;
+}
+
+/** Starts a bundled file with node; `variables` are all it gets besides the path. */
 export function startProcess(
   file: string,
   variables: Readonly<Record<string, string>>,
-  { flags = [], folder = root }: { readonly flags?: readonly string[]; readonly folder?: string } = {},
+  { flags = [], folder = root, longestMs = 30_000 }: StartOptions = {},
 ): ServerProcess {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...flags, file], {
@@ -93,7 +86,7 @@ export function startProcess(
     output: () => output,
     cpu: () => cpuOf(pid),
     async untilReady() {
-      while (performance.now() - startedAt < 30_000) {
+      while (performance.now() - startedAt < longestMs) {
         if (child.exitCode !== null || child.signalCode !== null) break;
         if (await isReady(address)) return performance.now() - startedAt;
         await pause(10);
