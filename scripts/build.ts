@@ -18,3 +18,14 @@ export async function buildAll(): Promise<void> {
 }
 
 if (process.argv[1]?.endsWith('build.ts')) await buildAll();
+
+/** Every text file of the client once more as brotli and gzip, so that no request has to wait for it. */
+function compressClient(): void {
+  const folder = 'dist/client';
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
+    const text = readFileSync(`${folder}/${name}`);
+    writeFileSync(`${folder}/${name}.gz`, gzipSync(text, { level: 9 }));
+    writeFileSync(`${folder}/${name}.br`, brotliCompressSync(text));
+  }
+}

@@ -1,6 +1,7 @@
 // What is not GraphQL: the built client, health, refreshing a session. Domains add their few routes here.
 import type { IncomingMessage } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import sirv from 'sirv';
 import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './graphql/cookies.ts';
 import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
@@ -13,6 +14,8 @@ import { AppError, notFound } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
 import { currentRequest } from './platform/request-scope.ts';
 import { exportRoutes } from './reporting/export.routes.ts';
+import { openDataRoutes } from './reporting/open-data.routes.ts';
+import { securityTextRoutes } from './reporting/security-text.routes.ts';
 
 /** Whether the server takes work: false while it starts and while it drains. */
 export interface Readiness {
@@ -25,6 +28,8 @@ interface PageSettings {
   readonly secure: boolean;
   readonly environment: Pick<Environment, 'BASE_URL' | 'ORGANISATION_NAME'>;
   readonly viewerOf: (request: IncomingMessage) => Viewer | null;
+  /** Counts a request that nobody signs in for; throws RATE_LIMITED. */
+  readonly limit: (request: IncomingMessage) => Promise<void>;
 }
 
 /** The Express side of the server. */
@@ -42,8 +47,10 @@ export function createPages(settings: PageSettings): Express {
   pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
   pages.use('/import', importRoutes(settings.viewerOf));
   pages.use('/mail-preview', mailRoutes(settings.viewerOf));
-  const { ORGANISATION_NAME: organisationName } = settings.environment;
+  const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = settings.environment;
   pages.use('/export', exportRoutes({ viewerOf: settings.viewerOf, organisationName }));
+  pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, limit: settings.limit }));
+  pages.use('/.well-known', securityTextRoutes(baseUrl));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();
@@ -74,16 +81,24 @@ async function refresh(request: Request, response: Response, secure: boolean): P
   }
 }
 
-/** Files with a hash in their name never change; every other address is a page of the client. */
+/** Addresses that belong to the server; every other one without a dot is a page of the client. */
+const OWN =
+  /^\/(?:graphql|session|import|mail-preview|assets|export|open-data|livez|readyz|\.well-known)(?:\/|$)/;
+
+/** Files are sent as the build compressed them. Those with a hash in their name never change. */
 function serveClient(pages: Express, folder: string): void {
-  pages.use(
-    '/assets',
-    express.static(`${folder}/assets`, { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
-  );
-  pages.use(express.static(folder, { maxAge: 0, index: false, redirect: false }));
-  pages.get(/^\/(?!graphql|session|import|mail-preview|assets)[^.]*$/, (_request, response) => {
-    response.set('cache-control', 'no-cache').sendFile('index.html', { root: folder });
+  const files = sirv(folder, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    single: true,
+    ignores: [OWN, /\./],
+    setHeaders(response, path) {
+      const forever = path.startsWith('/assets/');
+      response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
+  pages.use((request, response, next) => files(request, response, () => next()));
 }
 
 /** Errors of Express itself (a bad path, a body that is too large) carry a status below 500. */

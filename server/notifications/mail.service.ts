@@ -54,7 +54,8 @@ export async function previewMail({ viewer, locale }: Caller, id: string): Promi
   const wave = waveOf(mail, around);
   const person = around.people.get(mail.personId);
   if (!maySeeRecipient(mail) || person === undefined) return writeExample(mail.template, wave, locale);
-  await logAccess(viewer, { action: 'previewMail', subject: id });
+  // The subject is the person: they find it on their own page about privacy.
+  await logAccess(viewer, { action: 'previewMail', subject: mail.personId });
   const reader = around.contacts.get(mail.personId)?.locale ?? locale;
   return writeMail(mail, wave, { personName: person.fullName, locale: mail.locale ?? reader });
 }
