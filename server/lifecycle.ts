@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
@@ -14,15 +15,20 @@ import { reactToDomains } from './notifications/notifications.reactions.ts';
 import { buildIndexes, connectDatabase, type Database } from './platform/database.ts';
 import type { Environment } from './platform/environment.ts';
 import { logger, setLogLevel } from './platform/logger.ts';
+import { endStreams, requestsUnderWay } from './platform/request-scope.ts';
 import { readSecrets } from './platform/secrets.ts';
 import { AccessTokens } from './platform/tokens.ts';
 
+/** What is under way gets so long to finish. */
 const DRAIN_MS = 15_000;
+/** So long new requests are still taken while some are under way: a load balancer has to see that no more are wanted. */
+const NOTICE_MS = 2000;
+const LOOK_MS = 50;
 
 /** A running server. */
 export interface RunningServer {
   readonly address: string;
-  /** Finishes requests under way (at most 15 s), closes streams, then the database. */
+  /** Ends streams, finishes requests under way (at most 15 s), then closes the database. */
   stop(): Promise<void>;
 }
 
@@ -63,6 +69,9 @@ export async function startServer(environment: Environment, options: StartOption
   );
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
+  server.prependListener('request', (_request, response) => {
+    if (!readiness.ready) response.setHeader('connection', 'close');
+  });
   await listen(server, environment);
   const notifications = startNotifications(environment);
   readiness.ready = true;
@@ -72,7 +81,7 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
-      await Promise.all([close(server), notifications.stop()]);
+      await Promise.all([drain(server), notifications.stop()]);
       await database.close();
     },
   };
@@ -85,14 +94,26 @@ function listen(server: Server, environment: Environment): Promise<void> {
   });
 }
 
-function close(server: Server): Promise<void> {
+async function drain(server: Server): Promise<void> {
+  const from = performance.now();
+  endStreams();
+  while (requestsUnderWay() > 0 && performance.now() - from < NOTICE_MS) await pause(LOOK_MS);
+  await close(server, DRAIN_MS - (performance.now() - from));
+}
+
+/** Takes no more connections, and closes those there are as soon as they have their answer. */
+function close(server: Server, longestMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const force = setTimeout(() => server.closeAllConnections(), longestMs);
+    const look = setInterval(() => {
+      endStreams(); // of listeners that came back meanwhile
+      server.closeIdleConnections();
+    }, LOOK_MS);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(look);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -17,19 +17,28 @@ export function withinRequest<Result>(scope: RequestScope, work: () => Result): 
   return scopes.run(scope, work);
 }
 
-let underWay = 0;
+const underWay = new Set<ServerResponse>();
+/** When a listener whose stream was ended may come again, milliseconds. */
+const RETRY_MS = 3000;
 
 /** Counts the request as under way until its answer is sent or the caller has gone. */
 export function countRequest(response: ServerResponse): void {
-  underWay += 1;
-  response.once('close', () => {
-    underWay -= 1;
-  });
+  underWay.add(response);
+  response.once('close', () => underWay.delete(response));
 }
 
 /** How many requests this process is answering now, streams that stay open among them. */
 export function requestsUnderWay(): number {
-  return underWay;
+  return underWay.size;
+}
+
+/** Ends the server-sent streams with a hint when to come again; they say nothing of being complete, so listeners do. */
+export function endStreams(): void {
+  for (const response of underWay) {
+    const type = response.getHeader('content-type');
+    if (typeof type === 'string' && type.startsWith('text/event-stream') && !response.writableEnded)
+      response.end(`retry: ${RETRY_MS}\n\n`);
+  }
 }
 
 /** The request being handled; outside of any, a nameless one in Dutch. */
