@@ -30,11 +30,11 @@ export function Figure(props: FigureProps) {
   const { title, reading, table, children, legend, note, headingLevel = 3, about, drawn = true } = props;
   const { t } = useWords();
   const id = useId();
-  const frame = useRef<HTMLElement>(null);
+  const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (
-    <figure ref={frame} className="op-figure" aria-labelledby={id}>
+    <figure className="op-figure" aria-labelledby={id}>
       <Heading id={id} className="op-figure__title">
         {title}
       </Heading>
@@ -42,10 +42,10 @@ export function Figure(props: FigureProps) {
       {asTable ? (
         <FigureAsTable title={title} table={table} />
       ) : (
-        <>
+        <div ref={drawing}>
           {legend}
           {children}
-        </>
+        </div>
       )}
       {note !== undefined && <p className="op-figure__note">{note}</p>}
       <div className="op-figure__tools op-no-print">
@@ -57,7 +57,9 @@ export function Figure(props: FigureProps) {
           table={table}
           // A table has no drawing to save.
           svg={
-            asTable || !drawn ? null : () => frame.current && figureAsSvg(frame.current, { title, reading })
+            asTable || !drawn
+              ? null
+              : () => drawing.current && figureAsSvg(drawing.current, { title, reading })
           }
         />
       </div>
