@@ -7,7 +7,6 @@ import { LEVEL_ORDER, type SkillGap } from './level.rules.ts';
 import type { QuizAttempt } from './quiz.rules.ts';
 
 export const ASSIGNMENT_STATES = ['ASSIGNED', 'STARTED', 'FINISHED'] as const;
-export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
 const part = { _id: false, id: false, strict: 'throw' } as const;
 const level = { type: String, enum: LEVEL_ORDER, required: true } as const;
