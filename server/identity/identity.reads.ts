@@ -8,7 +8,6 @@ import { newId } from '../platform/identifier.ts';
 import { appendAccessLog, listAccessLogOf } from './access-log.model.ts';
 import {
   findAccount,
-  findAccountByPerson,
   findAccountsByEmails,
   findAccountsByPersonIds,
   insertAccounts,
@@ -104,11 +103,6 @@ export function participationFingerprint(waveId: string, personId: string): stri
 export async function contactsByPersonIds(personIds: readonly string[]): Promise<Contact[]> {
   const accounts = await findAccountsByPersonIds(personIds);
   return accounts.map(({ personId, email, locale, active }) => ({ personId, email, locale, active }));
-}
-
-/** Whether the person may still sign in. */
-export async function isActive(personId: string): Promise<boolean> {
-  return (await findAccountByPerson(personId))?.active ?? false;
 }
 
 /** The viewer with the rights held at this moment, or null once session or account has ended; for long streams. */

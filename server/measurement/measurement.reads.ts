@@ -25,7 +25,6 @@ export {
   type FrameworkContent,
   framework,
 } from './framework.content.ts';
-export type { AgeBand, TenureBand } from './population.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
 
 /** Somebody who was invited, as the wave froze them. */

@@ -9,7 +9,7 @@ import {
   type PublicationRecord,
 } from './publication.model.ts';
 
-export type { Block, DistributionContent, Figure, MeansContent, Share, TrendContent } from './gate.types.ts';
+export type { DistributionContent, Figure, Share, TrendContent } from './gate.types.ts';
 export type { CellRecord, PublicationRecord } from './publication.model.ts';
 export { GATE_SETTINGS as gateSettings } from './publication.service.ts';
 
