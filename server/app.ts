@@ -53,6 +53,7 @@ export function createApp(settings: AppSettings): RequestListener {
     ...settings,
     secure,
     viewerOf: (request) => asked.get(request)?.viewer ?? null,
+    limit: (request) => limited(must(asked.get(request)).address),
   });
 
   function contextOf(who: Asked, response: ServerResponse): RequestContext {
