@@ -27,7 +27,8 @@ for (const [path, { version }] of Object.entries(packages)) {
     problems.push(`${path} is ${version}; from ${known[0]} on it is free of: ${known[1]}.`);
   }
 }
-if (JSON.stringify(packages).includes('"resolved"')) problems.push('package-lock.json records download addresses.');
+if (JSON.stringify(packages).includes('"resolved"'))
+  problems.push('package-lock.json records download addresses.');
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 process.exit(problems.length === 0 ? 0 : 1);
 

@@ -9,14 +9,26 @@ interface Check {
 }
 
 const CHECKS: readonly Check[] = [
-  { name: 'schema', command: 'tsx scripts/schema.ts --check && gql.tada generate-output', holds: 'the client has the server’s schema' },
+  {
+    name: 'schema',
+    command: 'tsx scripts/schema.ts --check && gql.tada generate-output',
+    holds: 'the client has the server’s schema',
+  },
   { name: 'types', command: 'tsc -p .', holds: 'types agree' },
   { name: 'lint', command: 'biome check --error-on-warnings .', holds: 'formatted and linted' },
-  { name: 'boundaries', command: 'depcruise server client seeds scripts test --config .dependency-cruiser.mjs', holds: 'data goes one way' },
+  {
+    name: 'boundaries',
+    command: 'depcruise server client seeds scripts test --config .dependency-cruiser.mjs',
+    holds: 'data goes one way',
+  },
   { name: 'unused', command: 'knip', holds: 'nothing exported and unused' },
   { name: 'house', command: 'tsx scripts/check-house.ts', holds: 'names, labels and words are in order' },
   { name: 'content', command: 'tsx scripts/check-content.ts', holds: 'content is complete' },
-  { name: 'dependencies', command: 'tsx scripts/check-dependencies.ts', holds: 'no known-bad version in the lock' },
+  {
+    name: 'dependencies',
+    command: 'tsx scripts/check-dependencies.ts',
+    holds: 'no known-bad version in the lock',
+  },
   { name: 'tests', command: 'vitest run', holds: 'tests pass' },
 ];
 
@@ -31,7 +43,9 @@ function run(check: Check): Promise<{ ok: boolean; output: string; seconds: numb
         output += chunk.toString();
       });
     }
-    child.on('close', (code) => resolve({ ok: code === 0, output, seconds: (performance.now() - from) / 1000 }));
+    child.on('close', (code) =>
+      resolve({ ok: code === 0, output, seconds: (performance.now() - from) / 1000 }),
+    );
   });
 }
 
@@ -40,7 +54,9 @@ const chosen = only.length === 0 ? CHECKS : CHECKS.filter((check) => only.includ
 let failed = 0;
 for (const check of chosen) {
   const { ok, output, seconds } = await run(check);
-  process.stdout.write(`${ok ? '✓' : '✗'} ${check.name.padEnd(13)} ${ok ? check.holds : 'does not hold'} (${seconds.toFixed(1)} s)\n`);
+  process.stdout.write(
+    `${ok ? '✓' : '✗'} ${check.name.padEnd(13)} ${ok ? check.holds : 'does not hold'} (${seconds.toFixed(1)} s)\n`,
+  );
   if (!ok) {
     failed += 1;
     process.stdout.write(`${output.trimEnd()}\n\n`);

@@ -66,6 +66,10 @@ export async function findAccountByEmail(email: string): Promise<AccountRecord |
   return asAccountOrNull(await AccountModel.findOne({ email: email.trim().toLowerCase() }).lean());
 }
 
+export async function findAccountByPerson(personId: string): Promise<AccountRecord | null> {
+  return asAccountOrNull(await AccountModel.findOne({ personId }).lean());
+}
+
 /** The accounts of these people, in no order. */
 export async function findAccountsByPersonIds(personIds: readonly string[]): Promise<AccountRecord[]> {
   return (await AccountModel.find({ personId: trusted({ $in: personIds }) }).lean()).map(asAccount);
