@@ -92,7 +92,9 @@ function Figures({ report, competences, levelNames }: Omit<DepartmentReportProps
         <div className="op-report-main">
           <IndexFigure report={report} levelNames={levelNames} />
         </div>
-        {!isOrganisation(report) && <p className="op-report-aside">{t('reporting.report.overPeople')}</p>}
+        <p className="op-report-aside">
+          {t('reporting.report.overPeople')} {t('reporting.report.purpose')}
+        </p>
       </section>
       <div className="op-report-grid">
         <TrendFigure report={report} />
@@ -119,10 +121,6 @@ function Closing({ report }: { readonly report: Report }) {
         {roles.includes('PROGRAMME_MANAGER') && <ConfirmPhase departmentId={report.department.id} />}
       </section>
       <PracticesSection practices={report.practices} />
-      <p className="op-report-aside">
-        {isOrganisation(report) && `${t('reporting.report.overPeople')} `}
-        {t('reporting.report.purpose')}
-      </p>
     </>
   );
 }

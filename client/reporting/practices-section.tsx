@@ -20,7 +20,7 @@ export function PracticesSection({ practices }: Pick<Report, 'practices'>) {
               <p className="op-soft op-small">
                 {t('reporting.practices.from', { organisation, year: String(year) })}
               </p>
-              <p className="op-small">{summary}</p>
+              <p className="op-small op-practice-list__summary">{summary}</p>
             </li>
           ))}
         </ul>

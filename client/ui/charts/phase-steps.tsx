@@ -52,11 +52,21 @@ function draw({ steps, proposed, phaseNames, period }: PhaseStepsProps, width: n
         <circle className="op-chart__step--proposed" cx={x(period[1])} cy={y(proposed)} r={7} />
       )}
       {steps.map((step) => (
-        <text key={step.on} className="op-chart__small" x={x(step.on)} y={bottom + 12} textAnchor="middle">
-          {monthAndYear(step.on, locale).join(' ')}
-        </text>
+        <g key={step.on}>
+          {monthAndYear(step.on, locale).map((text, row) => (
+            <text
+              key={text}
+              className="op-chart__small"
+              x={x(step.on)}
+              y={bottom + 10 + 14 * row}
+              textAnchor="middle"
+            >
+              {text}
+            </text>
+          ))}
+        </g>
       ))}
     </>
   );
-  return { height: bottom + 18, content };
+  return { height: bottom + 30, content };
 }
