@@ -64,10 +64,12 @@ async function goTo(page: import('playwright-core').Page, path: string): Promise
     await page.goto('/afdeling');
     await settled(page);
     await page.getByRole('link', { name: 'Mobiliteit en Infrastructuur' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Mobiliteit en Infrastructuur' }).waitFor();
   } else if (path === 'OPEN_ROUND') {
     await page.goto('/meetrondes');
     await settled(page);
     await page.getByRole('link', { name: /2026/ }).first().click();
+    await page.getByRole('heading', { level: 1, name: /2026/ }).waitFor();
   } else {
     await page.goto(path);
   }

@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === null)('from an open round to the department and
     await settled(page);
     const before = await page.locator('main').innerText();
     expect(before).toContain('Beleidsmedewerker');
-    const places = page.getByRole('spinbutton', { name: /^Trainingsplaatsen/ });
+    const places = page.getByRole('textbox', { name: /^Trainingsplaatsen/ });
     await places.fill('400');
     await places.blur();
     await expect.poll(() => page.locator('main').innerText(), { timeout: 15_000 }).not.toBe(before);

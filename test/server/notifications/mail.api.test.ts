@@ -303,7 +303,7 @@ describe('an administrator', () => {
     }
     const log = await listAccessLog(0, 20);
     expect(log.filter(({ action }) => action === 'previewMail').map(({ subject }) => subject)).toEqual(
-      ['INVITATION', 'INVITATION', 'WAVE_PUBLISHED', 'WAVE_PUBLISHED'].map((one) => mails.get(one)?.id),
+      ['INVITATION', 'INVITATION', 'WAVE_PUBLISHED', 'WAVE_PUBLISHED'].map((one) => mails.get(one)?.personId),
     );
   });
 
