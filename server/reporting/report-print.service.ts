@@ -1,9 +1,8 @@
 // Draws a printed report as a tagged PDF (PDF/UA): headings, paragraphs, tables with headers, a figure with its words.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import PdfDocument from 'pdfkit';
 import { now } from '../platform/clock.ts';
 import { printable } from './printable.rules.ts';
+import { reportFaces } from './report-face.content.ts';
 import type { GaugeLine, PrintedBlock, PrintedReport } from './report-print.types.ts';
 
 type Pdf = InstanceType<typeof PdfDocument>;
@@ -22,17 +21,6 @@ const PALE = '#b9d7e8';
 
 const SIZES = { title: 20, heading: 13, paragraph: 9.5, note: 8.5 } as const;
 const TAGS = { title: 'H1', heading: 'H2', paragraph: 'P', note: 'P' } as const;
-
-const resolve = createRequire(import.meta.url).resolve;
-let faces: { readonly text: Buffer; readonly strong: Buffer } | undefined;
-
-function theFaces() {
-  faces ??= {
-    text: readFileSync(resolve('@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff')),
-    strong: readFileSync(resolve('@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff')),
-  };
-  return faces;
-}
 
 /** The report as the bytes of a PDF. Takes some 100 ms of computing. */
 export async function drawReport(report: PrintedReport, footerOf: PageWords): Promise<Buffer> {
@@ -70,7 +58,7 @@ function newDocument({ title, subject, language }: PrintedReport): Pdf {
   };
   // The types of pdfkit do not know the subset PDF/UA yet; the library does.
   const pdf = new PdfDocument(options as unknown as ConstructorParameters<typeof PdfDocument>[0]);
-  const { text, strong } = theFaces();
+  const { text, strong } = reportFaces();
   pdf.registerFont('text', text).registerFont('strong', strong).font('text').lineGap(2);
   return pdf;
 }
