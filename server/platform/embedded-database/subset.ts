@@ -230,6 +230,10 @@ export const SUBSET = {
     '$trunc',
     '$year',
   ],
+  updateFields: ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'collation'],
+  deleteFields: ['q', 'limit', 'collation'],
+  collationFields: ['locale', 'strength'],
+  variables: ['ROOT', 'CURRENT', 'NOW', 'REMOVE'],
   indexOptions: [
     'v',
     'key',
