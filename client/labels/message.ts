@@ -41,7 +41,8 @@ export function formatDate(locale: string, value: LabelValue, options?: Intl.Dat
   const key = locale + JSON.stringify(chosen);
   let format = dateFormats.get(key);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat(locale, chosen);
+    // English here is British: 30 October 2026, and the week starts on Monday.
+    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, chosen);
     dateFormats.set(key, format);
   }
   return format.format(new Date(value));

@@ -26,6 +26,7 @@ const READ_FILES = [
   /^rules\/staffing\/1\.yml$/,
   /^open-data\/(settings|codebook)\.yml$/,
   /^privacy\/retention\.yml$/,
+  /^accessibility\/report\.json$/,
   /^themes\.yml$/,
   /^practices\/[^/]+\.md$/,
   /^tracks\/[^/]+\/(track\.yml|[^/]+\.md)$/,
