@@ -32,6 +32,7 @@ const KINDS = [
   'reactions',
   'routes',
   'jobs',
+  'worker',
   'types',
 ];
 const FORBIDDEN = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'manager', 'index'];

@@ -9,6 +9,7 @@ import {
   waveRespondents,
   wavesByState,
 } from '../measurement/measurement.reads.ts';
+import { calculateAside } from '../platform/aside.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden } from '../platform/errors.ts';
@@ -61,7 +62,7 @@ export async function publish(waveId: string): Promise<PublicationRecord> {
   const wave = await waveById(waveId);
   if (wave.state !== 'CLOSED') throw conflict('waveNotClosed');
   const input = await gateInput(wave.id, wave.tree);
-  const output = decide(input);
+  const output = await calculateAside('gate-worker', input, decide);
   const publication = publicationOf(input, output);
   try {
     await inTransaction(async () => {
