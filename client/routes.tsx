@@ -22,6 +22,7 @@ function page(file: string, ...areas: readonly string[]) {
 
 const SignIn = page('identity/sign-in', 'identity');
 const Accessibility = page('shell/accessibility', 'accessibility');
+const OpenData = page('reporting/open-data', 'open-data');
 
 const Today = page('shell/today', 'today');
 const Sittings = page('measurement/sittings', 'measurement');
@@ -76,6 +77,7 @@ const routes: RouteObject[] = [
     children: [
       { path: 'aanmelden', Component: SignIn },
       { path: 'toegankelijkheid', Component: Accessibility },
+      { path: 'open-data', Component: OpenData },
       { Component: SignedIn, children: forSignedIn },
       { path: '*', Component: NotFound },
     ],

@@ -118,21 +118,14 @@ function indexBlocks(waves: readonly PrintedWave[], compared: boolean, words: Wo
     { kind: 'note', text: t('index.legend', { organisation }) },
     {
       kind: 'table',
-      head: [
-        t('wave'),
-        t('index.value'),
-        t('index.low'),
-        t('index.high'),
-        ...(compared ? [t('organisation')] : []),
-      ],
-      rows: lines.map((line) => [
-        line.label,
-        ...(line.value === null
-          ? [t('notShown'), '', '']
-          : [line.value, line.low, line.high].map((one, at) => plainNumber(one, at === 0 ? 1 : 0, words))),
-        ...(compared ? [plainNumber(line.organisation, 1, words) || t('notShown')] : []),
+      head: [t('wave'), t('index.value'), t('index.uncertainty'), ...(compared ? [t('organisation')] : [])],
+      rows: lines.map(({ label, value, low, high, organisation: all }) => [
+        label,
+        plainNumber(value, 1, words) || t('notShown'),
+        value === null || low === null || high === null ? t('notShown') : t('index.range', { low, high }),
+        ...(compared ? [plainNumber(all, 1, words) || t('notShown')] : []),
       ]),
-      widths: [3, 3, 1, 1, 2].slice(0, compared ? 5 : 4),
+      widths: [3, 2, 2, 2].slice(0, compared ? 4 : 3),
     },
   ];
 }
