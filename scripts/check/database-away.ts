@@ -4,7 +4,7 @@
 // While it is away pages are still served, what needs the database is answered 503 with Retry-After, nothing is
 // acknowledged, and the server is not ready; within 10 s after it is back everything works without a restart.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,13 +20,13 @@ import {
 } from '../../test/support/respondents.ts';
 import {
   bundleServer,
+  EMPTY_PAGE,
   freePort,
   type ServerProcess,
   startProcess,
 } from '../../test/support/server-process.ts';
 
 const mongod = process.argv[2];
-const PAGE = '<!doctype html><title>Op Peil</title>';
 const RECOVERY_MS = 10_000;
 const AWAY_MS = 8000;
 const READ = `query { mySittings { waveId state } }`;
@@ -50,7 +50,7 @@ try {
   const house = await openHouse(readEnvironment(variables));
   const { waveId, respondents } = await buildRespondents(2);
   await house.close();
-  server = startProcess(bundle.fileOf('main'), variables, { folder });
+  server = startProcess(bundle.fileOf('main'), variables);
   await server.untilReady();
   await run(server, respondents, waveId);
   server.kill('SIGTERM');
@@ -164,7 +164,7 @@ async function refused(at: ServerProcess, who: Respondent, what: string, asked: 
 /** Pages, health: what needs no database. */
 async function served(at: ServerProcess): Promise<void> {
   const page = await fetch(`${at.address}/sittings`);
-  expect('pages are served', page.status === 200 && (await page.text()) === PAGE, page.status);
+  expect('pages are served', page.status === 200 && (await page.text()) === EMPTY_PAGE, page.status);
   const alive = await fetch(`${at.address}/livez`);
   expect('the server is alive', alive.status === 200, alive.status);
   const ready = await fetch(`${at.address}/readyz`);
@@ -196,10 +196,8 @@ function expect(what: string, holds: boolean, found?: unknown): void {
   console.log(`  found ${JSON.stringify(found)}`);
 }
 
-/** A client to serve, and the settings of the server. */
+/** The settings of the server. */
 async function settings(): Promise<Record<string, string>> {
-  mkdirSync(join(folder, 'dist', 'client'), { recursive: true });
-  writeFileSync(join(folder, 'dist', 'client', 'index.html'), PAGE);
   return {
     ...{ NODE_ENV: 'development', HOST: '127.0.0.1', PORT: String(await freePort()) },
     ...{ DATA_FOLDER: join(folder, 'data'), DEMO: 'true', LOG_LEVEL: 'warn' },

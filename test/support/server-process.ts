@@ -1,13 +1,15 @@
 // The real server as a process of its own, bundled from the sources as they are: for benches and for checks that kill it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { bundle, SERVER_ENTRIES } from '../../scripts/bundle.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The page that a bundled server has for a client. */
+export const EMPTY_PAGE = '<!doctype html><title>Op Peil</title>';
 const TICK_MS = 10; // USER_HZ is 100 on every Linux that Node runs on
 
 /** CPU time since the start, milliseconds: the main thread, and all others (embedded database, worker pool). */
@@ -35,13 +37,16 @@ export interface ServerBundle {
 }
 
 /**
- * Bundles the server and other entry points by name (paths from the working folder, which is the root) into a folder inside node_modules, from where
- * packages and content are found.
+ * Bundles the server and other entry points by name (paths from the working folder, which is the root) into a folder
+ * inside node_modules, from where packages and content are found.
  */
 export async function bundleServer(others: Readonly<Record<string, string>> = {}): Promise<ServerBundle> {
   const folder = join(root, 'node_modules', '.cache', `op-peil-server-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   await bundle({ ...SERVER_ENTRIES, ...others }, { folder, sourceMaps: false });
+  // Beside it a client to serve, so that nothing has to be built before.
+  mkdirSync(join(folder, 'dist', 'client'), { recursive: true });
+  writeFileSync(join(folder, 'dist', 'client', 'index.html'), EMPTY_PAGE);
   return {
     fileOf: (name) => join(folder, `${name}.mjs`),
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -51,21 +56,19 @@ export async function bundleServer(others: Readonly<Record<string, string>> = {}
 interface StartOptions {
   /** Node's own. */
   readonly flags?: readonly string[];
-  /** Working folder; the root of the repository unless told. */
-  readonly folder?: string;
   /** How long it may take to get ready, milliseconds. */
   readonly longestMs?: number;
 }
 
-/** Starts a bundled file with node; `variables` are all it gets besides the path. */
+/** Starts a bundled file with node; in the folder of the bundle; `variables` are all it gets besides the path. */
 export function startProcess(
   file: string,
   variables: Readonly<Record<string, string>>,
-  { flags = [], folder = root, longestMs = 30_000 }: StartOptions = {},
+  { flags = [], longestMs = 30_000 }: StartOptions = {},
 ): ServerProcess {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...flags, file], {
-    cwd: folder,
+    cwd: dirname(file),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
