@@ -1,6 +1,7 @@
 // Answering: starting, saving and submitting one's own response. Saving is the busiest thing the server does.
 import { createHash } from 'node:crypto';
 import { type Caller, findParticipantKey, participationFingerprint } from '../identity/identity.reads.ts';
+import { checked } from '../platform/checked.ts';
 import { localDateOf } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
@@ -8,7 +9,6 @@ import { AppError, badInput, conflict, notFound } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { newId, newReceiptCode } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { checked } from './checked.input.ts';
 import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
 import { instrumentOf } from './instrument.content.ts';
 import { waveById } from './measurement.reads.ts';

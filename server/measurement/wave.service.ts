@@ -1,13 +1,13 @@
 // Making, opening and closing waves.
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
 import { profileVersion, roleFamilyProfiles } from '../organisation/organisation.reads.ts';
+import { checked } from '../platform/checked.ts';
 import { endOfDay, localDateOf, startOfDay } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { badInput, conflict } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { newId } from '../platform/identifier.ts';
-import { checked } from './checked.input.ts';
 import { currentInstrument } from './instrument.content.ts';
 import { waveById } from './measurement.reads.ts';
 import { invite, populationOn, requireDepartments } from './population.service.ts';
