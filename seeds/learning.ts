@@ -8,7 +8,7 @@ import { waveById, waveRespondents } from '../server/measurement/measurement.rea
 import { addDays } from '../server/platform/civil-time.ts';
 import { newId } from '../server/platform/identifier.ts';
 import { randomOf } from './random.ts';
-import { type WavePlan, waveId } from './waves.ts';
+import { type WavePlan, waveId } from './wave-plans.ts';
 
 /** Assigns tracks to everybody who submitted in a closed round. */
 export async function seedLearning(plan: WavePlan): Promise<void> {

@@ -3,8 +3,7 @@ import { insertOutbox } from '../server/notifications/outbox.model.ts';
 import { mailKey } from '../server/notifications/outbox.rules.ts';
 import { addDays, atLocalTime } from '../server/platform/civil-time.ts';
 import { idOf } from './random.ts';
-import type { WavePlan } from './waves.ts';
-import { waveId } from './waves.ts';
+import { type WavePlan, waveId } from './wave-plans.ts';
 
 /** The invitations of a round, and the news of its outcome where it was published. */
 export async function seedMails(plan: WavePlan, personIds: readonly string[]): Promise<void> {

@@ -17,7 +17,8 @@ import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
 import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
-import { seedWave, type WavePlan, waveId, wavePlans } from './waves.ts';
+import { type WavePlan, waveId, wavePlans } from './wave-plans.ts';
+import { seedWave } from './waves.ts';
 
 type Report = (fraction: number, what: string) => void;
 
