@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { killNine } from '../../support/kill-nine.ts';
 
 it('a server that is killed in the middle of submissions has lost nothing it acknowledged', async () => {
-  const { losses, answers, cutOff } = await killNine({ people: 60, rounds: 1 });
+  const { losses, answers, cutOff } = await killNine({ people: 40, rounds: 1 });
   expect(losses).toEqual([]);
   expect(answers).toBeGreaterThan(0);
   expect(cutOff).toBeGreaterThan(0);
