@@ -83,7 +83,7 @@ async function refresh(request: Request, response: Response, secure: boolean): P
 
 /** Addresses that belong to the server; every other one without a dot is a page of the client. */
 const OWN =
-  /^\/(?:graphql|session|import|mail-preview|assets|export|open-data|livez|readyz|\.well-known)(?:\/|$)/;
+  /^\/(?:graphql|session|import|mail-preview|assets|export|open-data\/v1|livez|readyz|\.well-known)(?:\/|$)/;
 
 /** Files are sent as the build compressed them. Those with a hash in their name never change. */
 function serveClient(pages: Express, folder: string): void {

@@ -283,7 +283,8 @@ export interface LabelKeys {
   'open-data.measurement': null;
   'open-data.period': null;
   'open-data.periodValue': { from: string | number; until: string | number };
-  'open-data.files': null;
+  'open-data.table': null;
+  'open-data.programs': null;
   'open-data.csv': { name: string | number };
   'open-data.json': { name: string | number };
   'open-data.none': null;

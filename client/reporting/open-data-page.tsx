@@ -77,18 +77,21 @@ function Measurements({ list }: { readonly list: readonly Measurement[] }) {
             t('open-data.periodValue', { from: date(opensOn), until: date(closesOn) }),
         },
         {
-          key: 'files',
-          header: t('open-data.files'),
+          key: 'csv',
+          header: t('open-data.table'),
           cell: ({ id, name }) => (
-            <>
-              <ExternalLink href={`${API}/measurements/${id}.csv`}>
-                {t('open-data.csv', { name: name[locale] })}
-              </ExternalLink>
-              <br />
-              <ExternalLink href={`${API}/measurements/${id}`}>
-                {t('open-data.json', { name: name[locale] })}
-              </ExternalLink>
-            </>
+            <ExternalLink href={`${API}/measurements/${id}.csv`}>
+              {t('open-data.csv', { name: name[locale] })}
+            </ExternalLink>
+          ),
+        },
+        {
+          key: 'json',
+          header: t('open-data.programs'),
+          cell: ({ id, name }) => (
+            <ExternalLink href={`${API}/measurements/${id}`}>
+              {t('open-data.json', { name: name[locale] })}
+            </ExternalLink>
           ),
         },
       ]}
