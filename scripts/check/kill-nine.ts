@@ -107,6 +107,14 @@ async function check(client: mongo.MongoClient, ledger: Ledger): Promise<string[
   return lost;
 }
 
+/** Waits for the first yes of a round, so that a busy machine does not kill before anything was written. */
+async function acknowledged(ledger: Ledger): Promise<void> {
+  const total = () => [...ledger.rows.values()].reduce((sum, count) => sum + count, 0);
+  const before = total();
+  for (let wait = 0; wait < 1000 && total() === before; wait++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 async function die(child: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
@@ -136,7 +144,8 @@ export async function killNine(
           { key: { tags: 1 } },
         ]);
       const writers = Array.from({ length: 8 }, (_, key) => write(client, ledger, key));
-      await new Promise((resolve) => setTimeout(resolve, 30 + Math.random() * 250));
+      await acknowledged(ledger);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
       await die(child);
       await Promise.all(writers);
       await client.close(true);
@@ -149,8 +158,8 @@ export async function killNine(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const acknowledged = [...ledger.counts.values()].reduce((total, count) => total + count, 0);
-  return { rounds, acknowledged, lost };
+  const total = [...ledger.counts.values()].reduce((sum, count) => sum + count, 0);
+  return { rounds, acknowledged: total, lost };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

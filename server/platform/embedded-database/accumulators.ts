@@ -31,8 +31,8 @@ class ExactSum {
   }
 
   get number(): number {
-    // Infinity minus itself is not a number, so nothing was lost there.
-    return Number.isNaN(this.lost) ? this.total : this.total + this.lost;
+    // Beyond the largest double what was lost is no longer a number, or infinite itself.
+    return Number.isFinite(this.total) && Number.isFinite(this.lost) ? this.total + this.lost : this.total;
   }
 
   get value(): Value {

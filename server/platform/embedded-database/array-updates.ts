@@ -3,7 +3,7 @@ import { compareText, compareValues, sameValue } from './compare.ts';
 import { badValue, DatabaseError, typeMismatch } from './errors.ts';
 import { compileFilter } from './match.ts';
 import { RegexValue } from './scalars.ts';
-import { compareSortable, parseSort, sortKeys } from './sort.ts';
+import { compareSortable, parseSort, type SortPart, sortKeys } from './sort.ts';
 import type { Change } from './update-paths.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
@@ -19,8 +19,20 @@ const hasEach = (value: Value): value is Doc => value instanceof Doc && value.ha
 
 function eachOf(name: string, spec: Doc): Value[] {
   const each = spec.get('$each');
-  if (!Array.isArray(each)) throw badValue(`The argument to $each in ${name} must be an array`);
+  if (!Array.isArray(each))
+    throw new DatabaseError(name === '$push' ? 2 : 14, `The argument to $each in ${name} must be an array`);
   return each;
+}
+
+function arraySort(spec: Doc): SortPart[] {
+  if (spec.size === 0) throw badValue('The $sort of $push is empty');
+  try {
+    return parseSort(spec);
+  } catch (error) {
+    // The numbers of the stage $sort are its own; here every wrong order is a wrong value.
+    if (error instanceof DatabaseError && error.code !== 238) throw badValue(error.message);
+    throw error;
+  }
 }
 
 function sortArray(array: Value[], spec: Value): Value[] {
@@ -28,7 +40,7 @@ function sortArray(array: Value[], spec: Value): Value[] {
   if (direction === 1 || direction === -1)
     return array.slice().sort((a, b) => direction * compareValues(a, b));
   if (!(spec instanceof Doc)) throw badValue('The $sort is invalid: use 1/-1 to sort the whole element');
-  const parts = parseSort(spec);
+  const parts = arraySort(spec);
   const by = { parts, text: compareText };
   const keyed = array.map((item) => ({
     item,
@@ -52,6 +64,7 @@ export function pushChange(value: Value): Change {
   const slice = wholeNumber(value.get('$slice'), '$slice');
   const position = wholeNumber(value.get('$position'), '$position');
   const sort = value.get('$sort');
+  if (sort instanceof Doc) arraySort(sort);
   return (old) => {
     const array = arrayOrEmpty(old, '$push');
     const at = position === undefined ? array.length : position;

@@ -1,5 +1,5 @@
 // Values to BSON, and the check of everything that comes in from outside.
-import { badValue, DatabaseError, failedToParse } from './errors.ts';
+import { badValue, DatabaseError, failedToParse, notInSubset } from './errors.ts';
 import {
   BinaryValue,
   Double,
@@ -13,8 +13,9 @@ import { brokenBson as broken, cstringEnd, Doc, type RawBytes, type Value, value
 
 /** Largest stored document, bytes. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-/** Deepest nesting of documents and arrays. */
-export const MAX_DEPTH = 100;
+/** Deepest nesting of documents and arrays in a message, and in what is stored. */
+export const MAX_DEPTH = 200;
+const MAX_STORED_DEPTH = 180;
 
 /** Grows as needed; one per document written. */
 class ByteSink {
@@ -82,7 +83,7 @@ function typeByteOf(value: Value): number {
   if (value instanceof BinaryValue) return 0x05;
   if (value instanceof RegexValue) return 0x0b;
   if (value instanceof TimestampValue) return 0x11;
-  throw badValue(`A value of type ${value.typeName} cannot be written`);
+  throw notInSubset(`the type ${value.typeName}`);
 }
 
 function writeNumber(sink: ByteSink, value: number): void {
@@ -229,7 +230,8 @@ export function readOutsideDoc(buffer: Buffer, start: number, end: number): Doc 
 
 /** Refuses types outside the subset, names and values that may be sent but not stored or compared. */
 export function checkStorable(value: Value, depth = 0): void {
-  if (depth > MAX_DEPTH) throw new DatabaseError(15, `Nesting is deeper than ${MAX_DEPTH} levels`);
+  if (depth > MAX_STORED_DEPTH)
+    throw new DatabaseError(15, `Nesting is deeper than ${MAX_STORED_DEPTH} levels`);
   if (typeof value === 'bigint') throw failedToParse('The embedded database does not store the type long');
   if (value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) for (const item of value) checkStorable(item, depth + 1);

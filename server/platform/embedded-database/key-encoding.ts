@@ -1,7 +1,7 @@
 // Values to bytes whose order is the order of the values, so that an ordered key-value store can serve as an index.
 import { createHash } from 'node:crypto';
 import { rankOf } from './compare.ts';
-import { badValue } from './errors.ts';
+import { notInSubset } from './errors.ts';
 import { BinaryValue, Double, ForeignValue, ObjectIdValue } from './scalars.ts';
 import { Doc, type Value } from './values.ts';
 
@@ -65,7 +65,7 @@ function pushValue(out: number[], value: Value | undefined): void {
     for (const item of shown) pushValue(out, item);
     out.push(0);
   } else if (shown instanceof Doc) pushDoc(out, shown);
-  else throw badValue('A value of this type cannot be part of an index key');
+  else throw notInSubset('regular expressions and timestamps as keys');
 }
 
 function pushDoc(out: number[], doc: Doc): void {

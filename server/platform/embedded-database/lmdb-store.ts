@@ -1,5 +1,5 @@
 // The store on LMDB: committed means written and, in durable mode, flushed to disk before `write` returns.
-import { statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import { DatabaseError } from './errors.ts';
@@ -65,11 +65,19 @@ class LmdbWriter extends LmdbReader implements Writer {
   }
 }
 
-function asDatabaseError(error: unknown): unknown {
+/** A disk with less room than this counts as full, bytes: LMDB says only "Input/output error" when a write was cut short. */
+const FULL_BYTES = 1024 * 1024;
+
+function hasNoRoom(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < FULL_BYTES;
+}
+
+function asDatabaseError(error: unknown, folder: string): unknown {
   const text = error instanceof Error ? error.message : String(error);
-  if (/No space left|MDB_MAP_FULL|ENOSPC/.test(text))
-    return new DatabaseError(14031, `The disk of the data folder is full: ${text}`);
-  return error;
+  const full =
+    /No space left|MDB_MAP_FULL|ENOSPC/.test(text) || (/Input\/output error/.test(text) && hasNoRoom(folder));
+  return full ? new DatabaseError(14031, `The disk of the data folder is full: ${text}`) : error;
 }
 
 /** Opens or makes the store in a folder. `durable: false` never waits for the disk: tests only. */
@@ -91,7 +99,7 @@ export function openLmdbStore(folder: string, { durable }: { durable: boolean })
       try {
         return db.transactionSync(() => section(writer));
       } catch (error) {
-        throw asDatabaseError(error);
+        throw asDatabaseError(error, folder);
       }
     },
     size: () => statSync(join(folder, FILE)).size,

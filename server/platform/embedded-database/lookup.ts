@@ -1,11 +1,11 @@
 // $lookup by equal fields: through an index of the other collection, or by reading it once.
 import type { Collection } from './catalog.ts';
 import { encodedSize } from './codec.ts';
-import { DatabaseError, notInSubset } from './errors.ts';
+import { DatabaseError, failedToParse, notInSubset } from './errors.ts';
 import { encodeKeyPart } from './key-encoding.ts';
 import { keyRowsOf } from './key-rows.ts';
 import { compileFilter } from './match.ts';
-import { expressionValue, someLeaf, splitPath } from './paths.ts';
+import { expressionValue, fieldPath, someLeaf, splitPath } from './paths.ts';
 import { planFor } from './planner.ts';
 import { type Flow, type Source, scan } from './scan.ts';
 import { parseSort } from './sort.ts';
@@ -23,22 +23,38 @@ interface Looking {
 
 function name(spec: Doc, field: string): string {
   const value = spec.get(field);
-  if (typeof value !== 'string' || value === '')
-    throw new DatabaseError(4572, `$lookup needs '${field}' as a string`);
+  if (value === undefined || value === null) throw new DatabaseError(40414, `$lookup needs '${field}'`);
+  if (typeof value !== 'string') throw new DatabaseError(14, `$lookup needs '${field}' as a string`);
   return value;
 }
 
+function pathOf(spec: Doc, field: string): string {
+  const path = name(spec, field);
+  fieldPath(path);
+  return path;
+}
+
+function fromName(spec: Doc): string {
+  const from = spec.get('from');
+  if (from instanceof Doc) throw notInSubset("'from' of $lookup in another database");
+  if (typeof from !== 'string') throw failedToParse("$lookup needs 'from' as a string");
+  if (from === '' || from.startsWith('.') || from.includes('\0'))
+    throw new DatabaseError(73, `Invalid collection name in $lookup: '${from}'`);
+  return from;
+}
+
 export const lookup: StageCompiler = (value, context) => {
-  const spec = needDoc(value, 40319, '$lookup');
+  const spec = needDoc(value, 9, '$lookup');
+  if (new Set(spec.keys()).size < spec.size) throw new DatabaseError(40413, '$lookup names a field twice');
   for (const field of spec.keys())
     if (!['from', 'localField', 'foreignField', 'as'].includes(field))
       throw notInSubset(`the option '${field}' of $lookup`);
-  const as = name(spec, 'as');
-  if (as.includes('.') || as.startsWith('$')) throw notInSubset(`a dotted 'as' in $lookup`);
+  const as = pathOf(spec, 'as');
+  if (as.includes('.')) throw notInSubset(`a dotted 'as' in $lookup`);
   const looking: Looking = {
-    from: context.lookup(name(spec, 'from')),
-    local: splitPath(name(spec, 'localField')),
-    foreign: name(spec, 'foreignField'),
+    from: context.lookup(fromName(spec)),
+    local: splitPath(pathOf(spec, 'localField')),
+    foreign: pathOf(spec, 'foreignField'),
     as,
     context,
   };

@@ -2,10 +2,10 @@
 
 import { checkStorable } from './codec.ts';
 import { compareText, compareValues, rankOf, sameValue, type TextOrder } from './compare.ts';
-import { badValue, failedToParse, notInSubset } from './errors.ts';
+import { badValue, DatabaseError, notInSubset } from './errors.ts';
 import { type LeafVisitor, type PositionTrace, someLeaf, splitPath } from './paths.ts';
 import { textTest } from './regex.ts';
-import { RegexValue } from './scalars.ts';
+import { ForeignValue, RegexValue } from './scalars.ts';
 import { compileTypeTest } from './type-test.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
@@ -64,6 +64,7 @@ function branches(name: string, value: Value): Doc[] {
 
 function compileLogical(name: string, value: Value, how: Compiling): Test {
   if (name === '$and') return allOf(branches(name, value).map((branch) => compileDoc(branch, how)));
+  if (KNOWN_ELSEWHERE.has(name)) throw notInSubset(`the query operator ${name}`);
   if (name !== '$or' && name !== '$nor') throw badValue(`unknown top level operator: ${name}`);
   const tests = branches(name, value).map((branch) => compileDoc(branch, { ...how, conditions: null }));
   // As in MongoDB, a match inside $or gives no position for the positional operator.
@@ -159,6 +160,9 @@ const KNOWN_ELSEWHERE = new Set([
   '$bitsAnyClear',
   '$text',
   '$where',
+  '$expr',
+  '$jsonSchema',
+  '$comment',
 ]);
 
 function note(how: Compiling, condition: Condition): void {
@@ -231,10 +235,12 @@ function compileNot(path: string, value: Value, how: Compiling): Test {
 }
 
 function sizeTest(value: Value): ValueTest {
-  const size = numberOf(value);
-  if (size === undefined) throw failedToParse('$size must be a whole number');
-  if (!Number.isInteger(size)) throw failedToParse(`Expected an integer: $size: ${size}`);
-  if (size < 0) throw failedToParse(`$size may not be negative: ${size}`);
+  if (value instanceof ForeignValue) throw notInSubset(`the type ${value.typeName}`);
+  const size = typeof value === 'bigint' ? Number(value) : numberOf(value);
+  if (size === undefined) throw badValue('$size must be a whole number');
+  if (!Number.isInteger(size) || Math.abs(size) > 2 ** 31 - 1)
+    throw badValue(`Expected an integer: $size: ${size}`);
+  if (size < 0) throw badValue(`$size may not be negative: ${size}`);
   return (found, whole) => whole && Array.isArray(found) && found.length === size;
 }
 
@@ -302,6 +308,8 @@ function regexTest(value: Value, options: Value | undefined): ValueTest {
   const given = options === undefined ? undefined : String(options);
   let test: (text: string) => boolean;
   let pattern: RegexValue;
+  if (value instanceof RegexValue && value.options !== '' && given !== undefined)
+    throw new DatabaseError(51075, 'options set in both $regex and $options');
   if (value instanceof RegexValue) {
     pattern = new RegexValue(value.pattern, given ?? value.options);
     test = textTest(value.pattern, given ?? value.options);

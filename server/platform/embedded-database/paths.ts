@@ -1,4 +1,5 @@
 // Dotted paths: how a query, a sort and an index walk through documents and arrays.
+import { DatabaseError } from './errors.ts';
 import { ForeignValue } from './scalars.ts';
 import { Doc, type Value } from './values.ts';
 
@@ -90,4 +91,27 @@ export function expressionValue(
 /** Splits a path and refuses empty parts. */
 export function splitPath(path: string): string[] {
   return path.split('.');
+}
+
+/** Most parts of a path. */
+const MAX_PARTS = 200;
+
+/** Refuses a name that cannot be one part of a path of an aggregation, with MongoDB's numbers. */
+export function checkFieldName(name: string): void {
+  if (name === '') throw new DatabaseError(15998, 'FieldPath field names may not be empty strings');
+  if (name.startsWith('$'))
+    throw new DatabaseError(16410, `FieldPath field names may not start with '$': ${name}`);
+  if (name.includes('\0'))
+    throw new DatabaseError(16411, 'FieldPath field names may not contain a null byte');
+}
+
+/** Splits a path of an aggregation; throws for what MongoDB does not take as one. */
+export function fieldPath(path: string): string[] {
+  if (path === '') throw new DatabaseError(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.endsWith('.')) throw new DatabaseError(40353, `FieldPath must not end with a '.': ${path}`);
+  const parts = splitPath(path);
+  for (const part of parts) checkFieldName(part);
+  if (parts.length > MAX_PARTS)
+    throw new DatabaseError(15, `FieldPath is too long: at most ${MAX_PARTS} parts`);
+  return parts;
 }

@@ -1,6 +1,6 @@
 // Projections: which fields stay. A tree of names, applied through arrays.
 import { badValue, DatabaseError, notInSubset } from './errors.ts';
-import { splitPath } from './paths.ts';
+import { fieldPath } from './paths.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
 export type FieldTree = Map<string, FieldTree | true>;
@@ -11,10 +11,7 @@ class Skeleton extends Map<string, FieldTree | true> {}
 const collision = (code: number, path: string) => new DatabaseError(code, `Path collision at ${path}`);
 
 function checkedParts(path: string): string[] {
-  const parts = splitPath(path);
-  if (parts.includes(''))
-    throw new DatabaseError(40353, `The projection path '${path}' has an empty field name`);
-  return parts;
+  return fieldPath(path);
 }
 
 export function addToTree(tree: FieldTree, path: string): void {
@@ -22,7 +19,7 @@ export function addToTree(tree: FieldTree, path: string): void {
   let level = tree;
   for (const [i, part] of parts.entries()) {
     const next = level.get(part);
-    if (next === true) throw collision(31249, path);
+    if (next === true) throw collision(i === parts.length - 1 ? 31250 : 31249, path);
     if (i === parts.length - 1) {
       if (next !== undefined) throw collision(31250, path);
       level.set(part, true);

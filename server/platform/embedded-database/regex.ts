@@ -15,9 +15,10 @@ function repetitions(pattern: string): number {
 function compile(pattern: string, options: string): RegExp {
   if (pattern.length > MAX_PATTERN)
     throw badValue(`A regular expression has at most ${MAX_PATTERN} characters`);
+  if (pattern.includes('\0')) throw badValue('A regular expression cannot contain a null byte');
   for (const option of options) {
     if (option === 'x') throw notInSubset("the regular expression option 'x'");
-    if (!'imsu'.includes(option)) throw badValue(`invalid flag in regex options: ${option}`);
+    if (!'imsu'.includes(option)) throw new DatabaseError(51108, `invalid flag in regex options: ${option}`);
   }
   try {
     return new RegExp(pattern, [...new Set(`${options}u`)].join(''));

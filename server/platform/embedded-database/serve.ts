@@ -6,6 +6,7 @@ import { startExpiry } from './expiry.ts';
 import { FailPoints } from './fail-points.ts';
 import { openLmdbStore } from './lmdb-store.ts';
 import { listen } from './server.ts';
+import type { Store } from './store.ts';
 
 export interface ServeOptions {
   readonly dataFolder: string;
@@ -14,6 +15,10 @@ export interface ServeOptions {
   readonly identity: Identity;
   readonly testCommands: boolean;
   readonly onShutdown: () => void;
+  /** Most that unfinished messages may hold, bytes; 256 MiB when left out. */
+  readonly unfinishedBytes?: number;
+  /** What keeps the data; LMDB in the data folder when left out. */
+  readonly store?: Store;
   /** Called when the one member of a replica set takes writes. */
   readonly onPrimary?: () => void;
 }
@@ -25,7 +30,7 @@ export interface Served {
 
 /** Opens the data and listens. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const store = openLmdbStore(options.dataFolder, { durable: options.durable });
+  const store = options.store ?? openLmdbStore(options.dataFolder, { durable: options.durable });
   const engine = new Engine(store, { testCommands: options.testCommands });
   const serving: Serving = {
     engine,
@@ -34,7 +39,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     shutdown: options.onShutdown,
     primary: options.onPrimary ?? (() => undefined),
   };
-  const listening = await listen(serving, options.where);
+  const listening = await listen(serving, options.where, {
+    ...(options.unfinishedBytes !== undefined && { unfinishedBytes: options.unfinishedBytes }),
+  });
   if (options.identity.replicaSet !== null && isInitiated(engine, options.identity)) serving.primary();
   const stopExpiry = startExpiry(engine);
   return {

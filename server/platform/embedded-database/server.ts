@@ -10,9 +10,21 @@ import { frameLength, type Message, readFrame, writeReply } from './wire.ts';
 const MAX_CONNECTIONS = 20_000;
 /** A connection must finish a message it began, and begin its first one, within this time, milliseconds. */
 const HALF_OPEN_MS = 30_000;
+/** Most that unfinished messages of all connections together may hold, bytes. */
+const MAX_UNFINISHED = 256 * 1024 * 1024;
+/** Pieces smaller than this are joined as they come: a message in single bytes would cost a hundred times its size. */
+const SMALL_PIECE = 64 * 1024;
+
+/** What all connections hold of messages that are not whole yet. */
+interface Unfinished {
+  bytes: number;
+  readonly most: number;
+  readonly clients: Set<Client>;
+}
 
 interface Client {
   readonly socket: Socket;
+  readonly unfinished: Unfinished;
   readonly connection: Connection;
   readonly chunks: Buffer[];
   bytes: number;
@@ -25,6 +37,33 @@ let connections = 0;
 
 function halfOpenTimer(client: Client): void {
   client.socket.setTimeout(client.spoken && client.bytes === 0 ? 0 : HALF_OPEN_MS);
+}
+
+/** Keeps a piece, joined with smaller ones before it, and hangs up on the largest when all hold too much. */
+function keep(client: Client, chunk: Buffer): void {
+  const { chunks, unfinished } = client;
+  let piece = chunk;
+  for (
+    let before = chunks.at(-1);
+    before !== undefined && before.length < SMALL_PIECE && before.length <= piece.length;
+    before = chunks.at(-1)
+  ) {
+    chunks.pop();
+    piece = Buffer.concat([before, piece]);
+  }
+  chunks.push(piece);
+  hold(client, chunk.length);
+  while (unfinished.bytes > unfinished.most) {
+    const largest = [...unfinished.clients].reduce((a, b) => (b.bytes > a.bytes ? b : a));
+    largest.socket.destroy();
+    largest.connection.closed = true;
+    forget(largest);
+  }
+}
+
+function hold(client: Client, more: number): void {
+  client.bytes += more;
+  client.unfinished.bytes += more;
 }
 
 /** Joins what arrived only when a whole frame is there, so that a slow sender costs no copying. */
@@ -41,7 +80,7 @@ function takeFrame(client: Client): Buffer | null {
   const rest = all.subarray(client.needed);
   client.chunks.length = 0;
   if (rest.length > 0) client.chunks.push(rest);
-  client.bytes = rest.length;
+  hold(client, -client.needed);
   client.needed = 0;
   return frame;
 }
@@ -94,44 +133,48 @@ async function watch(
 async function work(serving: Serving, client: Client): Promise<void> {
   if (client.working) return;
   client.working = true;
+  let requestId = 0;
   try {
     for (
       let frame = takeFrame(client);
       frame !== null && !client.connection.closed;
       frame = takeFrame(client)
     ) {
+      requestId = frame.readInt32LE(4);
       client.spoken = true;
       // Nothing more is read while one message is answered: that is the backpressure.
       client.socket.pause();
       client.socket.setTimeout(0);
       await respond(serving, client, readFrame(frame));
       client.socket.resume();
+      requestId = 0;
     }
     halfOpenTimer(client);
   } catch (error) {
-    refuse(client, error);
+    refuse(client, requestId, error);
   } finally {
     client.working = false;
   }
 }
 
 /** A message that cannot be understood is told so, and the connection ends: what follows cannot be trusted. */
-function refuse(client: Client, error: unknown): void {
+function refuse(client: Client, requestId: number, error: unknown): void {
   if (error instanceof HangUp) client.socket.destroy();
-  else client.socket.end(writeReply(errorReply(error), { requestId: 0, legacy: false, more: false }).frame);
+  else client.socket.end(writeReply(errorReply(error), { requestId, legacy: false, more: false }).frame);
   forget(client);
 }
 
 /** Lets go of what arrived and will not be answered. */
 function forget(client: Client): void {
   client.chunks.length = 0;
-  client.bytes = 0;
+  hold(client, -client.bytes);
   client.needed = 0;
 }
 
-function accept(serving: Serving, socket: Socket): void {
+function accept(serving: Serving, socket: Socket, unfinished: Unfinished): void {
   const client: Client = {
     socket,
+    unfinished,
     connection: { id: ++connections, closed: false },
     chunks: [],
     bytes: 0,
@@ -139,6 +182,7 @@ function accept(serving: Serving, socket: Socket): void {
     working: false,
     spoken: false,
   };
+  unfinished.clients.add(client);
   socket.setNoDelay(true);
   halfOpenTimer(client);
   socket.on('timeout', () => socket.destroy());
@@ -146,10 +190,11 @@ function accept(serving: Serving, socket: Socket): void {
   socket.on('close', () => {
     client.connection.closed = true;
     forget(client);
+    unfinished.clients.delete(client);
   });
   socket.on('data', (chunk) => {
-    client.chunks.push(chunk);
-    client.bytes += chunk.length;
+    if (client.connection.closed) return;
+    keep(client, chunk);
     void work(serving, client);
   });
 }
@@ -159,16 +204,18 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Listens on a unix socket path, or on a TCP port and host. */
+/** Listens on a unix socket path, or on a TCP port and host; `unfinishedBytes` bounds what senders that stop half-way may hold. */
 export function listen(
   serving: Serving,
   where: { path: string } | { port: number; host: string },
+  { unfinishedBytes = MAX_UNFINISHED } = {},
 ): Promise<Listening> {
+  const unfinished: Unfinished = { bytes: 0, most: unfinishedBytes, clients: new Set() };
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    accept(serving, socket);
+    accept(serving, socket, unfinished);
   });
   server.maxConnections = MAX_CONNECTIONS;
   return new Promise((resolve, reject) => {

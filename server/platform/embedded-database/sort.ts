@@ -2,7 +2,8 @@
 import { compareText, compareValues, type TextOrder } from './compare.ts';
 import { badValue, DatabaseError, notInSubset } from './errors.ts';
 import { type KeyRow, keyRowsOf } from './key-rows.ts';
-import { splitPath } from './paths.ts';
+import { fieldPath } from './paths.ts';
+import { ForeignValue } from './scalars.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
 export interface SortPart {
@@ -16,15 +17,26 @@ export function parseSort(spec: Doc): SortPart[] {
   const parts: SortPart[] = [];
   for (const [name, direction] of spec.entries()) {
     if (direction instanceof Doc) throw notInSubset(`sorting by an expression ($meta) on '${name}'`);
-    const sign = numberOf(direction) ?? Number(direction);
-    if (sign !== 1 && sign !== -1) throw badValue(`The sort direction of '${name}' must be 1 or -1`);
+    const sign = directionOf(name, direction);
     if (name === '$natural') throw notInSubset('sorting by $natural');
-    if (name === '' || name.startsWith('$') || name.split('.').includes(''))
-      throw badValue(`'${name}' cannot be sorted on`);
-    parts.push({ name, path: splitPath(name), descending: sign === -1 });
+    const path = fieldPath(name);
+    if (parts.some((part) => part.name === name))
+      throw new DatabaseError(7472500, `The sort names '${name}' twice`);
+    parts.push({ name, path, descending: sign === -1 });
   }
-  if (parts.length > 32) throw badValue('A sort has at most 32 fields');
+  if (parts.length > 32) throw new DatabaseError(13103, 'A sort has at most 32 fields');
   return parts;
+}
+
+function directionOf(name: string, direction: Value): number {
+  if (direction instanceof ForeignValue) throw notInSubset(`the type ${direction.typeName}`);
+  const number = typeof direction === 'bigint' ? Number(direction) : numberOf(direction);
+  if (number === undefined)
+    throw new DatabaseError(15974, `The sort direction of '${name}' must be a number`);
+  const sign = Math.trunc(number);
+  if (sign !== 1 && sign !== -1)
+    throw new DatabaseError(15975, `The sort direction of '${name}' must be 1 or -1`);
+  return sign;
 }
 
 export interface Sortable {

@@ -5,11 +5,11 @@ import { compileExpression, scopeOf } from './expressions/compile.ts';
 import type { Expression } from './expressions/types.ts';
 import { mapped } from './flow.ts';
 import { encodeKeyPart } from './key-encoding.ts';
-import { splitPath } from './paths.ts';
+import { fieldPath, splitPath } from './paths.ts';
 import { addSkeleton, addToTree, applyTree, type FieldTree, flagOf } from './project.ts';
 import type { Flow } from './scan.ts';
 import type { PipelineContext, StageCompiler } from './stage.ts';
-import { Doc, type Value } from './values.ts';
+import { Doc, numberOf, type Value } from './values.ts';
 
 export function needDoc(value: Value, code: number, name: string): Doc {
   if (!(value instanceof Doc))
@@ -26,12 +26,15 @@ interface Field {
 function accumulatorField(name: string, spec: Value): Field {
   if (!(spec instanceof Doc))
     throw new DatabaseError(40234, `The field '${name}' must be an accumulator object`);
+  if (spec.size === 0) throw new DatabaseError(40234, `The field '${name}' must be an accumulator object`);
   if (spec.size !== 1) throw new DatabaseError(40238, `The field '${name}' must specify one accumulator`);
+  if (name.startsWith('$')) throw new DatabaseError(40236, `The field name '${name}' cannot start with '$'`);
   if (name.includes('.')) throw new DatabaseError(40235, `The field name '${name}' cannot contain '.'`);
   const [[operator, argument]] = [...spec.entries()] as [[string, Value]];
   if (operator === '$count') {
+    if (Array.isArray(argument)) throw new DatabaseError(40237, 'The $count accumulator is a unary operator');
     if (!(argument instanceof Doc) || argument.size > 0)
-      throw new DatabaseError(9, '$count takes no arguments, i.e. $count:{}');
+      throw new DatabaseError(argument instanceof Doc ? 9 : 14, '$count takes no arguments, i.e. $count:{}');
     return { name, make: ACCUMULATORS.get('$sum') as () => Accumulator, value: () => 1 };
   }
   const make = ACCUMULATORS.get(operator);
@@ -55,12 +58,24 @@ export const group: StageCompiler = (value, context) => {
   const spec = needDoc(value, 15947, '$group');
   const id = spec.get('_id');
   if (id === undefined) throw new DatabaseError(15955, 'a group specification must include an _id');
+  refuseFlags(id);
   const key = compileExpression(id);
   const fields = [...spec.entries()]
     .filter(([name]) => name !== '_id')
     .map(([name, item]) => accumulatorField(name, item));
   return (input) => grouped(input, { key, fields, context });
 };
+
+/** `_id: {a: 1}` would be read as "take a" by somebody who knows projections. */
+function refuseFlags(id: Value): void {
+  if (!(id instanceof Doc)) return;
+  for (const [name, item] of id.entries())
+    if (
+      !name.startsWith('$') &&
+      (typeof item === 'boolean' || typeof item === 'bigint' || numberOf(item) !== undefined)
+    )
+      throw new DatabaseError(17390, `$group does not support inclusion-style expressions: ${name}`);
+}
 
 function* grouped(
   input: Flow<Doc>,
@@ -95,7 +110,7 @@ function* grouped(
 }
 
 /** Sets a value at a path, in every element where the path meets an array; undefined removes. */
-function withPath(
+export function withPath(
   start: Value | undefined,
   path: readonly string[],
   value: Value | undefined,
@@ -118,10 +133,7 @@ interface Computed {
 /** Reads `{a: {b: expression}}` and `{'a.b': expression}` alike. */
 function computedFields(spec: Doc, prefix: readonly string[]): Computed[] {
   return [...spec.entries()].flatMap(([name, value]): Computed[] => {
-    const path = [...prefix, ...splitPath(name)];
-    if (name.startsWith('$'))
-      throw new DatabaseError(16410, `FieldPath field names may not start with '$': ${name}`);
-    if (path.includes('')) throw new DatabaseError(40353, `The field path '${name}' has an empty part`);
+    const path = [...prefix, ...fieldPath(name)];
     if (value instanceof Doc && value.size > 0 && value.keys()[0]?.startsWith('$') !== true)
       return computedFields(value, path);
     return [{ path, value: compileExpression(value) }];
@@ -158,6 +170,11 @@ function projectField(path: string, value: Value, into: Projecting): void {
     if (value.size === 0) throw new DatabaseError(51270, 'An empty sub-projection is not a valid value');
     for (const [name, inner] of value.entries()) projectField(`${path}.${name}`, inner, into);
   } else {
+    if (into.keep === false)
+      throw new DatabaseError(
+        value instanceof Doc ? 31252 : 31310,
+        `Cannot use an expression in an exclusion projection: ${path}`,
+      );
     setMode(into, true, path);
     addSkeleton(into.tree, path);
     into.computed.push({ path: splitPath(path), value: compileExpression(value) });
@@ -182,13 +199,12 @@ export const project: StageCompiler = (value, context) => {
     );
   const into: Projecting = { tree: new Map(), computed: [], keep: undefined, keepId: undefined };
   for (const [name, item] of spec.entries()) {
-    if (name.startsWith('$'))
-      throw new DatabaseError(16410, `FieldPath field names may not start with '$': ${name}`);
+    fieldPath(name);
     projectField(name, item, into);
   }
   const keep = into.keep ?? into.keepId ?? false;
-  const computesId = into.computed.some(({ path }) => path[0] === '_id');
-  if (keep ? into.keepId !== false && !computesId : into.keepId === false) into.tree.set('_id', true);
+  const namesId = into.tree.has('_id') || into.computed.some(({ path }) => path[0] === '_id');
+  if (keep ? into.keepId !== false && !namesId : into.keepId === false) into.tree.set('_id', true);
   return (input) =>
     mapped(input, (doc) =>
       compute(applyTree(doc, into.tree, keep), into.computed, { doc, now: context.now }),
@@ -196,21 +212,31 @@ export const project: StageCompiler = (value, context) => {
 };
 
 export const unset: StageCompiler = (value) => {
-  const names = Array.isArray(value) ? value : [value];
   const tree: FieldTree = new Map();
-  for (const name of names) {
-    if (typeof name !== 'string' || name === '')
-      throw new DatabaseError(31002, '$unset specification must be a string or an array of strings');
-    addToTree(tree, name);
-  }
+  for (const name of unsetNames(value)) addToTree(tree, name);
   return (input) => mapped(input, (doc) => applyTree(doc, tree, false));
 };
+
+function unsetNames(value: Value): string[] {
+  if (!Array.isArray(value) && typeof value !== 'string')
+    throw new DatabaseError(31002, '$unset specification must be a string or an array');
+  const names = Array.isArray(value) ? value : [value];
+  if (names.length === 0) throw new DatabaseError(31119, '$unset specification must name a field');
+  return names.map((name) => {
+    if (typeof name !== 'string')
+      throw new DatabaseError(31120, '$unset specification must hold strings only');
+    if (name.includes('\0')) throw new DatabaseError(9527900, '$unset: a null byte in a field name');
+    fieldPath(name);
+    return name;
+  });
+}
 
 export const replaceRoot: StageCompiler = (value, context) => {
   const spec = needDoc(value, 40229, '$replaceRoot');
   const root = spec.get('newRoot');
-  if (root === undefined || spec.size !== 1)
-    throw new DatabaseError(40231, "$replaceRoot needs exactly 'newRoot'");
+  for (const name of spec.keys())
+    if (name !== 'newRoot') throw new DatabaseError(40415, `$replaceRoot has an unknown field '${name}'`);
+  if (root === undefined) throw new DatabaseError(40414, "$replaceRoot needs 'newRoot'");
   const expression = compileExpression(root);
   return (input) =>
     mapped(input, (doc) => {
@@ -219,73 +245,4 @@ export const replaceRoot: StageCompiler = (value, context) => {
         throw new DatabaseError(40228, "'newRoot' expression must evaluate to an object");
       return next;
     });
-};
-
-interface Unwinding {
-  readonly path: readonly string[];
-  readonly position: readonly string[] | null;
-  readonly keepsEmpty: boolean;
-}
-
-function unwinding(value: Value): Unwinding {
-  const spec = value instanceof Doc ? value : Doc.from([['path', value]]);
-  for (const name of spec.keys())
-    if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(name))
-      throw new DatabaseError(28811, `unrecognized option to $unwind stage: ${name}`);
-  const path = spec.get('path');
-  if (typeof path !== 'string')
-    throw new DatabaseError(28808, 'expected a string as the path for $unwind stage');
-  if (!path.startsWith('$') || path.length < 2)
-    throw new DatabaseError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
-  const position = spec.get('includeArrayIndex');
-  if (position !== undefined && (typeof position !== 'string' || position === '' || position.startsWith('$')))
-    throw new DatabaseError(
-      28810,
-      'expected a non-empty string for the includeArrayIndex option to $unwind stage',
-    );
-  return {
-    path: splitPath(path.slice(1)),
-    position: typeof position === 'string' ? splitPath(position) : null,
-    keepsEmpty: spec.get('preserveNullAndEmptyArrays') === true,
-  };
-}
-
-/** The value an $unwind looks at: through documents only, never through arrays on the way. */
-function plainValue(doc: Doc, path: readonly string[]): Value | undefined {
-  let current: Value | undefined = doc;
-  for (const part of path) current = current instanceof Doc ? current.get(part) : undefined;
-  return current;
-}
-
-function* unwound(doc: Doc, how: Unwinding): IterableIterator<Doc> {
-  const value = plainValue(doc, how.path);
-  const placed = (made: Doc, at: bigint | null): Doc =>
-    how.position === null ? made : (withPath(made, how.position, at) as Doc);
-  if (Array.isArray(value) && value.length > 0) {
-    for (const [i, item] of value.entries()) yield placed(withPath(doc, how.path, item) as Doc, BigInt(i));
-  } else if (value === undefined || value === null || Array.isArray(value)) {
-    if (!how.keepsEmpty) return;
-    yield placed(Array.isArray(value) ? (withPath(doc, how.path, undefined) as Doc) : doc, null);
-  } else yield placed(doc, null);
-}
-
-export const unwind: StageCompiler = (value) => {
-  const how = unwinding(value);
-  return function* (input) {
-    for (const doc of input)
-      if (doc === null) yield null;
-      else yield* unwound(doc, how);
-  };
-};
-
-export const countStage: StageCompiler = (value) => {
-  if (typeof value !== 'string' || value === '' || value.startsWith('$') || value.includes('.'))
-    throw new DatabaseError(40156, 'the count field must be a non-empty string without $ and dots');
-  return function* (input) {
-    let total = 0;
-    for (const doc of input)
-      if (doc === null) yield null;
-      else total++;
-    if (total > 0) yield Doc.from([[value, total]]);
-  };
 };

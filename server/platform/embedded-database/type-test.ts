@@ -1,5 +1,5 @@
 // The `$type` operator: names and numbers of the types in the subset.
-import { badValue, notInSubset } from './errors.ts';
+import { badValue, failedToParse, notInSubset } from './errors.ts';
 import { numberOf, typeNameOf, type Value } from './values.ts';
 
 const TYPES = new Map<number, string>([
@@ -47,7 +47,7 @@ function typeNames(wanted: Value): string[] {
 /** A test on one value; `number` stands for int and double. */
 export function compileTypeTest(wanted: Value): (value: Value | undefined) => boolean {
   const list = Array.isArray(wanted) ? wanted : [wanted];
-  if (list.length === 0) throw badValue('$type must match at least one type');
+  if (list.length === 0) throw failedToParse('$type must match at least one type');
   const names = new Set(list.flatMap(typeNames));
   return (value) => value !== undefined && names.has(typeNameOf(value));
 }

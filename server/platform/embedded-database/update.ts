@@ -159,6 +159,8 @@ function updatePath(path: string): string[] {
       );
     else if (i === 0 && part.startsWith('$'))
       throw badValue(`Cannot have a positional element in the first position of '${path}'`);
+  if (parts.indexOf('$') !== parts.lastIndexOf('$'))
+    throw badValue(`Too many positional elements '$' in '${path}'`);
   return parts;
 }
 
@@ -218,8 +220,8 @@ function arithmetic(name: '$inc' | '$mul', argument: Value): Change {
 function currentDate(argument: Value): Change {
   if (argument instanceof Doc && argument.get('$type') === 'timestamp' && argument.size === 1)
     throw notInSubset("$currentDate with the type 'timestamp'");
-  if (typeof argument !== 'boolean' && !(argument instanceof Doc && argument.get('$type') === 'date'))
-    throw badValue('$currentDate needs true or {$type: "date"}');
+  const isDate = argument instanceof Doc && argument.size === 1 && argument.get('$type') === 'date';
+  if (typeof argument !== 'boolean' && !isDate) throw badValue('$currentDate needs true or {$type: "date"}');
   return () => new Date();
 }
 
@@ -229,6 +231,7 @@ function renameStep(from: string, to: Value): Step {
   for (const path of parts)
     if (path.some((part) => part.startsWith('$')))
       throw badValue(`The field for $rename may not be dynamic: ${from}`);
+  if (to === '_id' || from === '_id') throw immutableId();
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}`);
   if (`${from}.`.startsWith(`${to}.`) || `${to}.`.startsWith(`${from}.`))
     throw badValue(`The source and target field for $rename must not be on the same path: ${from}`);

@@ -27,6 +27,7 @@ import { scan, sourceOf } from '../scan.ts';
 import { type Done, readDone, writeDone } from '../sessions.ts';
 import { compareSortable, parseSort, type Sortable, type SortPart, sortKeys, textOrderOf } from '../sort.ts';
 import type { Reader, Writer } from '../store.ts';
+import { SUBSET } from '../subset.ts';
 import { compileUpdate, type Update, upsertBase, withIdFirst } from '../update.ts';
 import { Doc, numberOf, type Value } from '../values.ts';
 
@@ -145,11 +146,9 @@ function upserted(writing: Writing, filter: Doc, update: Update): Doc {
 
 const NO_POSITION = { trace: { position: null }, inserting: true };
 
-const UPDATE_FIELDS = ['q', 'u', 'multi', 'upsert', 'arrayFilters', 'collation'];
-
 function updateStatement(value: Value): Statement {
   if (!(value instanceof Doc)) throw typeMismatch('An update must be a document');
-  onlyFields(value, UPDATE_FIELDS, 'an update');
+  onlyFields(value, SUBSET.updateFields, 'an update');
   const filter = value.get('q');
   if (!(filter instanceof Doc)) throw failedToParse('An update needs a filter');
   const many = truth(value.get('multi'));
@@ -185,7 +184,7 @@ const truth = (value: Value | undefined): boolean =>
 
 function deleteStatement(value: Value): Statement {
   if (!(value instanceof Doc)) throw typeMismatch('A delete must be a document');
-  onlyFields(value, ['q', 'limit', 'collation'], 'a delete');
+  onlyFields(value, SUBSET.deleteFields, 'a delete');
   const filter = value.get('q');
   const limit = wholeOf(value.get('limit'));
   if (!(filter instanceof Doc)) throw failedToParse('A delete needs a filter');

@@ -1,6 +1,6 @@
 // Aggregation expressions: compiled once into a function of a document and the variables in scope.
-import { DatabaseError, notInSubset } from '../errors.ts';
-import { expressionValue } from '../paths.ts';
+import { DatabaseError, failedToParse, notInSubset } from '../errors.ts';
+import { checkFieldName, expressionValue, fieldPath } from '../paths.ts';
 import { Doc, type Value } from '../values.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
@@ -42,7 +42,8 @@ function compileOperator(value: Doc, name: string): Expression {
 
 function compileObject(value: Doc): Expression {
   const fields = [...value.entries()].map(([name, item]): [string, Expression] => {
-    if (name.startsWith('$') || name.includes('.'))
+    checkFieldName(name);
+    if (name.includes('.'))
       throw new DatabaseError(16412, `The field name '${name}' is not allowed in an object expression`);
     return [name, compileExpression(item)];
   });
@@ -64,11 +65,9 @@ function compilePath(text: string): Expression {
 }
 
 function pathParts(text: string, whole: string): string[] {
-  const parts = text.split('.');
-  if (parts.includes('')) throw new DatabaseError(40353, `The field path '${whole}' has an empty part`);
-  if (parts.some((part) => part.startsWith('$')))
-    throw new DatabaseError(16410, `The field path '${whole}' has a part that starts with '$'`);
-  return parts;
+  if (whole === '$') throw new DatabaseError(16872, "'$' by itself is not a valid field path");
+  if (whole === '$$') throw failedToParse("empty variable names are not allowed: '$$'");
+  return fieldPath(text);
 }
 
 function compileVariable(name: string): Expression {

@@ -47,7 +47,7 @@ describe('a frame that lies', () => {
     await alive();
   });
 
-  it('with documents nested deeper than 100 levels is refused', async () => {
+  it('with documents nested deeper than 200 levels is refused', async () => {
     let nested: Record<string, unknown> = {};
     for (let i = 0; i < 400; i++) nested = { a: nested };
     expect(

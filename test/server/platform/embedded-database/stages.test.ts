@@ -1,0 +1,90 @@
+// What a public suite showed about aggregation stages and updates: results, and refusals with MongoDB's numbers.
+import type { Document } from 'mongodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { errorOf, startTestDatabase, type TestDatabase } from './support.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startTestDatabase();
+});
+afterAll(() => database.stop());
+
+const docs = () => database.db.collection<{ _id: unknown; [name: string]: unknown }>('docs');
+beforeEach(async () => {
+  await docs().deleteMany({});
+  await docs().insertOne({ _id: { x: 1, y: 2 }, a: 10, list: [1, 2] });
+});
+
+describe('a stage', () => {
+  it('takes a part of _id when a part is named', async () => {
+    expect(
+      await docs()
+        .aggregate([{ $project: { '_id.x': 1, a: 1 } }])
+        .toArray(),
+    ).toEqual([{ _id: { x: 1 }, a: 10 }]);
+  });
+
+  it('averages to infinity when the sum is beyond every double', async () => {
+    await docs().insertMany([1, 2].map((n) => ({ _id: n, big: Number.MAX_VALUE })));
+    const [row] = await docs()
+      .aggregate([{ $group: { _id: null, mean: { $avg: '$big' } } }])
+      .toArray();
+    expect(row?.mean).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it.each([
+    [{ $unset: [] }, 31119],
+    [{ $unset: ['a', 1] }, 31120],
+    [{ $unset: 'a.$b' }, 16410],
+    [{ $unset: 'a..b' }, 15998],
+    [{ $unset: Array(201).fill('a').join('.') }, 15],
+    [{ $project: { 'a.$b': 1 } }, 16410],
+    [{ $project: { 'a.': 1 } }, 40353],
+    [{ $project: { a: 0, b: { $add: [1, 1] } } }, 31252],
+    [{ $unwind: 5 }, 15981],
+    [{ $unwind: '$a..b' }, 15998],
+    [{ $unwind: { path: '$a', preserveNullAndEmptyArrays: 1 } }, 28809],
+    [{ $unwind: { path: '$a', includeArrayIndex: '$b' } }, 28822],
+    [{ $count: '_id' }, 9039800],
+    [{ $count: 'a.b' }, 40160],
+    [{ $facet: { 'a.b': [] } }, 16412],
+    [{ $facet: { a: [1] } }, 40171],
+    [{ $sort: { a: true } }, 15974],
+    [{ $sort: { a: 2 } }, 15975],
+    [{ $sort: 'a' }, 15973],
+    [{ $limit: 'a' }, 5107201],
+    [{ $limit: 0 }, 15958],
+    [{ $skip: 1e300 }, 5107200],
+    [{ $match: 1 }, 15959],
+    [{ $group: { _id: { a: 1 } } }, 17390],
+    [{ $group: { _id: null, $a: { $sum: 1 } } }, 40236],
+    [{ $lookup: { from: 'b', localField: 'a..b', foreignField: 'c', as: 'd' } }, 15998],
+    [{ $lookup: { from: 'b', localField: 'a', foreignField: '$c', as: 'd' } }, 16410],
+    [{ $replaceRoot: {} }, 40414],
+  ])('%j is refused with %i', async (stage, code) => {
+    expect((await errorOf(docs().aggregate([stage]).toArray())).code).toBe(code);
+  });
+});
+
+describe('an update', () => {
+  it.each<[Document, number]>([
+    [{ $rename: { a: '_id' } }, 66],
+    [{ $currentDate: { a: { $type: 'date', more: 1 } } }, 2],
+    [{ $set: { 'list.$.b.$': 1 } }, 2],
+    [{ $push: { list: { $each: [1], $sort: {} } } }, 2],
+    [{ $addToSet: { list: { $each: 1 } } }, 14],
+  ])('%j is refused with %i', async (update, code) => {
+    expect((await errorOf(docs().updateOne({ list: 1 }, update))).code).toBe(code);
+  });
+});
+
+describe('a message that is refused as a whole', () => {
+  it('is answered under its own number, and the next one is taken', async () => {
+    let deep: Record<string, unknown> = { end: 1 };
+    for (let level = 0; level < 210; level++) deep = { a: deep };
+    expect((await errorOf(docs().insertOne({ _id: 1, deep }))).code).toBe(15);
+    let less: Record<string, unknown> = { end: 1 };
+    for (let level = 0; level < 170; level++) less = { a: less };
+    expect((await docs().insertOne({ _id: 2, less })).acknowledged).toBe(true);
+  });
+});
