@@ -513,6 +513,8 @@ export interface LabelKeys {
   'reporting.report.kind.TEAM': null;
   'reporting.report.lead': { date: string | number; wave: string | number };
   'reporting.report.print': null;
+  'reporting.report.pdf': null;
+  'reporting.report.csv': null;
   'reporting.report.overPeople': null;
   'reporting.report.purpose': null;
   'reporting.index.title': null;
@@ -638,6 +640,7 @@ export interface LabelKeys {
   'shell.nav.evidence': null;
   'shell.nav.privacy': null;
   'shell.nav.accessibility': null;
+  'shell.nav.openData': null;
   'staffing.title': null;
   'staffing.lead': null;
   'staffing.noWave': null;

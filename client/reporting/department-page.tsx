@@ -139,7 +139,7 @@ function Place({ report, openIds }: Pick<DepartmentReportProps, 'report' | 'open
 
 function Response({ report }: { readonly report: Report }) {
   const words = useWords();
-  const { t } = words;
+  const { t, locale } = words;
   const response = report.waves.at(-1)?.cell.response;
   if (response === undefined) return null;
   return (
@@ -160,6 +160,20 @@ function Response({ report }: { readonly report: Report }) {
           {t('reporting.report.print')}
         </Button>
       </span>
+      <a
+        className="op-link op-no-print"
+        href={`/export/department/${report.department.id}.pdf?language=${locale}`}
+        download
+      >
+        {t('reporting.report.pdf')}
+      </a>
+      <a
+        className="op-link op-no-print"
+        href={`/export/department/${report.department.id}.csv?language=${locale}`}
+        download
+      >
+        {t('reporting.report.csv')}
+      </a>
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function Shell() {
       <footer className="op-footer op-no-print">
         <nav aria-label={t('shell.footer')} className="op-row">
           <Link to="/toegankelijkheid">{t('shell.nav.accessibility')}</Link>
+          <Link to="/open-data">{t('shell.nav.openData')}</Link>
           {viewer != null && <Link to="/privacy">{t('shell.nav.privacy')}</Link>}
         </nav>
       </footer>

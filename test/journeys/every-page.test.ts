@@ -17,7 +17,7 @@ const EVERYBODY = [
 ];
 
 const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
-  [null, ['/aanmelden', '/toegankelijkheid', '/bestaat-niet']],
+  [null, ['/aanmelden', '/toegankelijkheid', '/open-data', '/bestaat-niet']],
   ['EMPLOYEE', EVERYBODY],
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT']],
   ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
