@@ -171,6 +171,15 @@ export function encodeDoc(doc: Doc): Buffer {
   return sink.buffer.subarray(0, sink.at);
 }
 
+/** The bytes of a document behind room for a header, in one piece. */
+export function encodeBehind(doc: Doc, header: number): Buffer {
+  const sink = new ByteSink(doc.raw === null ? 512 : header + doc.raw.end - doc.raw.start);
+  sink.room(header);
+  sink.at = header;
+  writeDoc(sink, doc);
+  return sink.buffer.subarray(0, sink.at);
+}
+
 /** Length in bytes without keeping the encoding. */
 export function encodedSize(doc: Doc): number {
   return doc.raw === null ? encodeDoc(doc).length : doc.raw.end - doc.raw.start;

@@ -31,12 +31,16 @@ interface Client {
   needed: number;
   working: boolean;
   spoken: boolean;
+  /** Whether a half-open connection is being timed now: setting a timer for every message costs. */
+  timed: boolean;
 }
 
 let connections = 0;
 
-function halfOpenTimer(client: Client): void {
-  client.socket.setTimeout(client.spoken && client.bytes === 0 ? 0 : HALF_OPEN_MS);
+function halfOpenTimer(client: Client, timed = !client.spoken || client.bytes > 0): void {
+  if (timed === client.timed) return;
+  client.timed = timed;
+  client.socket.setTimeout(timed ? HALF_OPEN_MS : 0);
 }
 
 /** Keeps a piece, joined with smaller ones before it, and hangs up on the largest when all hold too much. */
@@ -142,14 +146,12 @@ async function work(serving: Serving, client: Client): Promise<void> {
     ) {
       requestId = frame.readInt32LE(4);
       client.spoken = true;
-      // Nothing more is read while one message is answered: that is the backpressure.
-      client.socket.pause();
-      client.socket.setTimeout(0);
+      halfOpenTimer(client, false);
       await respond(serving, client, readFrame(frame));
-      client.socket.resume();
       requestId = 0;
     }
     halfOpenTimer(client);
+    if (client.socket.isPaused()) client.socket.resume();
   } catch (error) {
     refuse(client, requestId, error);
   } finally {
@@ -181,6 +183,7 @@ function accept(serving: Serving, socket: Socket, unfinished: Unfinished): void 
     needed: 0,
     working: false,
     spoken: false,
+    timed: false,
   };
   unfinished.clients.add(client);
   socket.setNoDelay(true);
@@ -195,6 +198,8 @@ function accept(serving: Serving, socket: Socket, unfinished: Unfinished): void 
   socket.on('data', (chunk) => {
     if (client.connection.closed) return;
     keep(client, chunk);
+    // What comes while a message is answered is not read further: that is the backpressure.
+    if (client.working) socket.pause();
     void work(serving, client);
   });
 }

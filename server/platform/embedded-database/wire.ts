@@ -1,5 +1,5 @@
 // The framing of the MongoDB wire protocol: OP_MSG, and OP_QUERY only for a first hello.
-import { encodeDoc, readOutsideDoc } from './codec.ts';
+import { encodeBehind, readOutsideDoc } from './codec.ts';
 import { DatabaseError } from './errors.ts';
 import type { Doc, Value } from './values.ts';
 
@@ -10,6 +10,8 @@ const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const CHECKSUM = 1;
 const MORE_TO_COME = 2;
+/** Bytes of the fields of OP_REPLY: flags, cursor, first document, number of documents. */
+const LEGACY_FIELDS = 20;
 const EXHAUST_ALLOWED = 1 << 16;
 
 export interface Message {
@@ -118,31 +120,21 @@ function readLegacyQuery(frame: Buffer, requestId: number): Message {
 
 let lastId = 0;
 
-function header(length: number, responseTo: number, opcode: number): Buffer {
-  const bytes = Buffer.alloc(HEADER);
-  lastId = (lastId + 1) & 0x7fffffff;
-  bytes.writeInt32LE(length, 0);
-  bytes.writeInt32LE(lastId, 4);
-  bytes.writeInt32LE(responseTo, 8);
-  bytes.writeInt32LE(opcode, 12);
-  return bytes;
-}
-
 /** The frame of an answer, and the id it was given. */
 export function writeReply(
   reply: Doc,
   to: { requestId: number; legacy: boolean; more: boolean },
 ): { frame: Buffer; id: number } {
-  const doc = encodeDoc(reply);
+  const fields = to.legacy ? LEGACY_FIELDS : 5;
+  const frame = encodeBehind(reply, HEADER + fields).fill(0, 0, HEADER + fields);
+  lastId = (lastId + 1) & 0x7fffffff;
+  frame.writeInt32LE(frame.length, 0);
+  frame.writeInt32LE(lastId, 4);
+  frame.writeInt32LE(to.requestId, 8);
+  frame.writeInt32LE(to.legacy ? OP_REPLY : OP_MSG, 12);
   if (to.legacy) {
-    const fields = Buffer.alloc(20);
-    fields.writeInt32LE(8, 0);
-    fields.writeInt32LE(1, 16);
-    const head = header(HEADER + fields.length + doc.length, to.requestId, OP_REPLY);
-    return { frame: Buffer.concat([head, fields, doc]), id: lastId };
-  }
-  const flags = Buffer.alloc(5);
-  flags.writeUInt32LE(to.more ? MORE_TO_COME : 0, 0);
-  const head = header(HEADER + flags.length + doc.length, to.requestId, OP_MSG);
-  return { frame: Buffer.concat([head, flags, doc]), id: lastId };
+    frame.writeInt32LE(8, HEADER);
+    frame.writeInt32LE(1, HEADER + 16);
+  } else frame.writeUInt32LE(to.more ? MORE_TO_COME : 0, HEADER);
+  return { frame, id: lastId };
 }

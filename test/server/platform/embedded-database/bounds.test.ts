@@ -151,7 +151,7 @@ describe('processes that want one folder at the same moment', () => {
       mkdirSync(join(folder, String(round)));
       if (round % 2 === 0) writeFileSync(join(folder, String(round), 'owner.json'), JSON.stringify(dead));
     }
-    const script = fileURLToPath(new URL('claim-folder.process.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../../../../scripts/check/claim-folder.ts', import.meta.url));
     const from = String(Date.now() + 4000);
     const children = Array.from({ length: PROCESSES }, () =>
       spawn(process.execPath, ['--import', 'tsx', script, folder, String(ROUNDS), from], {

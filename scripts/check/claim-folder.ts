@@ -1,6 +1,6 @@
-// One of several processes that want the same folders at the same moments. Arguments: folder, rounds, first moment.
+// One of several processes of a test that want the same folders at the same moments. Arguments: folder, rounds, first moment.
 import { join } from 'node:path';
-import { claimFolder } from '../../../../server/platform/embedded-database/owner.ts';
+import { claimFolder } from '../../server/platform/embedded-database/owner.ts';
 
 const [folder = '', rounds = '0', from = '0'] = process.argv.slice(2);
 const mine: number[] = [];
