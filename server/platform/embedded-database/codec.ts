@@ -1,4 +1,6 @@
 // Values to BSON, and the check of everything that comes in from outside.
+
+import { brokenBson as broken, cstringEnd, type RawBytes, valueLength } from './bson-bytes.ts';
 import { badValue, DatabaseError, failedToParse, notInSubset } from './errors.ts';
 import {
   BinaryValue,
@@ -9,7 +11,7 @@ import {
   RegexValue,
   TimestampValue,
 } from './scalars.ts';
-import { brokenBson as broken, cstringEnd, Doc, type RawBytes, type Value, valueLength } from './values.ts';
+import { Doc, type Value } from './values.ts';
 
 /** Largest stored document, bytes. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;

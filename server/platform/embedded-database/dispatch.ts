@@ -1,6 +1,9 @@
 // From a command document to its reply: finds the handler, turns failures into error documents.
 import { endTransactionAfter } from './access.ts';
+import * as aggregates from './commands/aggregate.ts';
 import * as collections from './commands/collections.ts';
+import { findAndModify } from './commands/find-and-modify.ts';
+import * as indexes from './commands/indexes.ts';
 import * as reads from './commands/reads.ts';
 import * as info from './commands/server-info.ts';
 import * as sessions from './commands/sessions.ts';
@@ -35,22 +38,22 @@ const HANDLERS = new Map<string, Handler>([
   ['insert', writes.insert],
   ['update', writes.update],
   ['delete', writes.remove],
-  ['findAndModify', writes.findAndModify],
+  ['findAndModify', findAndModify],
   ['find', reads.find],
   ['getMore', reads.getMore],
   ['killCursors', reads.killCursors],
   ['count', reads.count],
   ['distinct', reads.distinct],
-  ['aggregate', reads.aggregate],
-  ['explain', reads.explain],
+  ['aggregate', aggregates.aggregate],
+  ['explain', aggregates.explain],
   ['create', collections.create],
   ['drop', collections.drop],
   ['dropDatabase', collections.dropDatabase],
   ['listCollections', collections.listCollections],
   ['listDatabases', collections.listDatabases],
-  ['createIndexes', collections.createIndexes],
-  ['listIndexes', collections.listIndexes],
-  ['dropIndexes', collections.dropIndexes],
+  ['createIndexes', indexes.createIndexes],
+  ['listIndexes', indexes.listIndexes],
+  ['dropIndexes', indexes.dropIndexes],
   ['collStats', collections.collStats],
   ['dbStats', collections.dbStats],
   ['validate', validate],

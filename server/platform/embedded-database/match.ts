@@ -1,12 +1,9 @@
-// Query filters: compiled once into a test, with the simple conditions set apart for the planner.
-
-import { checkStorable } from './codec.ts';
-import { compareText, compareValues, rankOf, sameValue, type TextOrder } from './compare.ts';
-import { badValue, DatabaseError, notInSubset } from './errors.ts';
+import { compareText, type TextOrder } from './compare.ts';
+import { badValue, notInSubset } from './errors.ts';
 import { type LeafVisitor, type PositionTrace, someLeaf, splitPath } from './paths.ts';
-import { textTest } from './regex.ts';
-import { ForeignValue, RegexValue } from './scalars.ts';
+import { RegexValue } from './scalars.ts';
 import { compileTypeTest } from './type-test.ts';
+import { equalTest, inTest, isOperators, orderTest, regexTest, sizeTest } from './value-tests.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
 export type Test = (doc: Doc, trace: PositionTrace | null) => boolean;
@@ -27,8 +24,6 @@ interface Compiling {
   readonly text: TextOrder;
   readonly conditions: Condition[] | null;
 }
-
-type ValueTest = (value: Value | undefined, wholeArray: boolean) => boolean;
 
 /** Compiles a filter; an unknown operator is an error that names it. */
 export function compileFilter(filter: Doc, text: TextOrder = compareText): Filter {
@@ -71,9 +66,6 @@ function compileLogical(name: string, value: Value, how: Compiling): Test {
   const some: Test = (doc) => tests.some((test) => test(doc, null));
   return name === '$or' ? some : (doc) => !some(doc, null);
 }
-
-const isOperators = (value: Value): value is Doc =>
-  value instanceof Doc && value.keys()[0]?.startsWith('$') === true;
 
 function compileField(name: string, value: Value, how: Compiling): Test {
   if (!isOperators(value)) return compileOperator(name, { name: '$eq', value, implicit: true }, how);
@@ -169,47 +161,6 @@ function note(how: Compiling, condition: Condition): void {
   how.conditions?.push(condition);
 }
 
-function storable(value: Value): Value {
-  checkStorable(value);
-  return value;
-}
-
-function equalTest(wanted: Value, how: Compiling): ValueTest {
-  if (!(wanted instanceof RegexValue)) storable(wanted);
-  if (wanted === null) return (value, whole) => !whole && (value === undefined || value === null);
-  return (value) => value !== undefined && sameValue(value, wanted, how.text);
-}
-
-const isNaNValue = (value: Value | null): boolean => Number.isNaN(numberOf(value ?? undefined) ?? 0);
-
-function orderTest(name: string, wanted: Value, how: Compiling): ValueTest {
-  if (wanted instanceof RegexValue) throw badValue(`Can't have RegEx as arg to predicate over field`);
-  storable(wanted);
-  const rank = rankOf(wanted);
-  const orEqual = name === '$gte' || name === '$lte';
-  const above = name === '$gt' || name === '$gte';
-  const wantedNaN = isNaNValue(wanted);
-  return (value) => {
-    const shown = value === undefined ? null : value;
-    if (rankOf(shown) !== rank || (value === undefined && !orEqual)) return false;
-    if (wantedNaN || isNaNValue(shown)) return orEqual && wantedNaN && isNaNValue(shown);
-    const order = compareValues(shown, wanted, how.text);
-    return order === 0 ? orEqual : order > 0 === above;
-  };
-}
-
-function inTest(name: string, value: Value, how: Compiling): ValueTest {
-  if (!Array.isArray(value)) throw badValue(`${name} needs an array`);
-  const tests = value.map((item) => {
-    if (isOperators(item)) throw badValue(`cannot nest $ under ${name}`);
-    return item instanceof RegexValue ? regexTest(item, undefined) : equalTest(item, how);
-  });
-  const texts = new Set(value.filter((item): item is string => typeof item === 'string'));
-  if (texts.size === value.length && how.text === compareText)
-    return (found) => typeof found === 'string' && texts.has(found);
-  return (found, whole) => tests.some((test) => test(found, whole));
-}
-
 function compileIn(path: string, value: Value, how: Compiling): Test {
   const test = inTest('$in', value, how);
   if (Array.isArray(value) && !value.some((item) => item instanceof RegexValue))
@@ -232,16 +183,6 @@ function compileNot(path: string, value: Value, how: Compiling): Test {
   if (value.size === 0) throw badValue('$not cannot be empty');
   if (!isOperators(value)) throw badValue('$not needs a document of operators');
   return not(compileOperators(path, value, { ...how, conditions: null }));
-}
-
-function sizeTest(value: Value): ValueTest {
-  if (value instanceof ForeignValue) throw notInSubset(`the type ${value.typeName}`);
-  const size = typeof value === 'bigint' ? Number(value) : numberOf(value);
-  if (size === undefined) throw badValue('$size must be a whole number');
-  if (!Number.isInteger(size) || Math.abs(size) > 2 ** 31 - 1)
-    throw badValue(`Expected an integer: $size: ${size}`);
-  if (size < 0) throw badValue(`$size may not be negative: ${size}`);
-  return (found, whole) => whole && Array.isArray(found) && found.length === size;
 }
 
 function compileAll(path: string, value: Value, how: Compiling): Test {
@@ -302,21 +243,4 @@ function memberTest(filter: Doc, how: Compiling): (item: Value) => boolean {
     if (!Array.isArray(item)) return false;
     return test(Doc.from(item.map((value, i): [string, Value] => [String(i), value])), null);
   };
-}
-
-function regexTest(value: Value, options: Value | undefined): ValueTest {
-  const given = options === undefined ? undefined : String(options);
-  let test: (text: string) => boolean;
-  let pattern: RegexValue;
-  if (value instanceof RegexValue && value.options !== '' && given !== undefined)
-    throw new DatabaseError(51075, 'options set in both $regex and $options');
-  if (value instanceof RegexValue) {
-    pattern = new RegexValue(value.pattern, given ?? value.options);
-    test = textTest(value.pattern, given ?? value.options);
-  } else if (typeof value === 'string') {
-    pattern = new RegexValue(value, given ?? '');
-    test = textTest(value, given ?? '');
-  } else throw badValue('$regex has to be a string');
-  return (found) =>
-    typeof found === 'string' ? test(found) : found instanceof RegexValue && sameValue(found, pattern);
 }

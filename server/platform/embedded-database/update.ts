@@ -1,11 +1,13 @@
 // Updates: a replacement, or operators compiled once and applied to each document in the order of their paths.
+
+import { comparePaths, compileArrayFilters, refuseConflicts, refuseUnusedFilters } from './array-filters.ts';
 import { addToSetChange, popChange, pullChange, pushChange } from './array-updates.ts';
 import { checkStorable } from './codec.ts';
-import { compareText, compareValues, sameValue } from './compare.ts';
+import { compareValues, sameValue } from './compare.ts';
 import { badValue, DatabaseError, failedToParse, notInSubset, typeMismatch } from './errors.ts';
-import { compileFilter, type Filter } from './match.ts';
+import type { Filter } from './match.ts';
 import { combine } from './numbers.ts';
-import { isPosition, type PositionTrace, splitPath } from './paths.ts';
+import { type PositionTrace, splitPath } from './paths.ts';
 import { type Change, editDoc } from './update-paths.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
@@ -69,82 +71,6 @@ export function withIdFirst(doc: Doc, id: Value | undefined): Doc {
   const next = Doc.from([['_id', id]]);
   for (const [name, value] of doc.entries()) if (name !== '_id') next.append(name, value);
   return next;
-}
-
-function compileArrayFilters(given: Value | undefined): Map<string, Filter> {
-  const filters = new Map<string, Filter>();
-  if (given === undefined) return filters;
-  if (!Array.isArray(given)) throw typeMismatch('arrayFilters must be an array');
-  for (const item of given) {
-    if (!(item instanceof Doc)) throw typeMismatch('arrayFilters must hold documents');
-    const name = filterName(item);
-    if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) throw badValue(`Invalid array filter identifier '${name}'`);
-    if (filters.has(name))
-      throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);
-    filters.set(name, compileFilter(item));
-  }
-  return filters;
-}
-
-function filterName(filter: Doc): string {
-  const names = new Set<string>();
-  for (const [name, value] of filter.entries())
-    if (name.startsWith('$') && Array.isArray(value))
-      for (const branch of value) names.add(branch instanceof Doc ? filterName(branch) : '');
-    else names.add(name.split('.')[0] as string);
-  if (names.size !== 1) throw failedToParse('An array filter needs exactly one top-level field name');
-  return [...names][0] as string;
-}
-
-function refuseUnusedFilters(filters: Map<string, Filter>, steps: Step[]): void {
-  const used = new Set(steps.flatMap((step) => step.path));
-  for (const name of filters.keys())
-    if (!used.has(`$[${name}]`))
-      throw failedToParse(`The array filter for identifier '${name}' was not used in the update`);
-}
-
-function comparePaths(a: readonly string[], b: readonly string[]): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const x = a[i] as string;
-    const y = b[i] as string;
-    if (x === y) continue;
-    if (isPosition(x) && isPosition(y)) return Number(x) - Number(y);
-    return compareText(x, y);
-  }
-  return a.length - b.length;
-}
-
-function refuseConflicts(steps: Step[]): void {
-  const seen = new Set<string>();
-  const all = steps.flatMap((step) => (step.from === null ? [step.path] : [step.path, step.from]));
-  for (const path of all.sort((a, b) => a.length - b.length)) {
-    for (let i = 1; i <= path.length; i++) {
-      const prefix = path.slice(0, i).join('.');
-      if (seen.has(prefix))
-        throw new DatabaseError(
-          40,
-          `Updating the path '${path.join('.')}' would create a conflict at '${prefix}'`,
-        );
-    }
-    seen.add(path.join('.'));
-  }
-  refuseMixedArrays(all);
-}
-
-/** `a.$[]` says a is an array, `a.x` that it is not: both at once is a conflict. */
-function refuseMixedArrays(paths: (readonly string[])[]): void {
-  const kinds = new Map<string, boolean>();
-  for (const path of paths)
-    for (const [i, part] of path.entries()) {
-      const parent = path.slice(0, i).join('.');
-      const array = part.startsWith('$[');
-      if ((kinds.get(parent) ?? array) !== array)
-        throw new DatabaseError(
-          40,
-          `Updating the path '${path.join('.')}' would create a conflict at '${parent}'`,
-        );
-      kinds.set(parent, array);
-    }
 }
 
 function updatePath(path: string): string[] {
@@ -299,52 +225,3 @@ function refuseArrays(doc: Doc, path: readonly string[], role: string): void {
     current = current instanceof Doc ? current.get(part) : undefined;
   }
 }
-
-/** The document an upsert starts from: what the filter says must be equal; for a replacement only the `_id`. */
-export function upsertBase(filter: Doc, replacement: boolean): Doc {
-  let base = Doc.empty();
-  // MongoDB takes the conditions in the order of their paths.
-  for (const [path, value] of [...equalities(filter)].sort(([a], [b]) => compareText(a, b))) {
-    if (replacement && path !== '_id') continue;
-    base = editDoc(base, {
-      path: splitPath(path),
-      creates: true,
-      filters: new Map(),
-      change: (old) => {
-        if (old !== undefined)
-          throw new DatabaseError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
-        return value;
-      },
-    });
-  }
-  return base;
-}
-
-function* equalities(filter: Doc): IterableIterator<[string, Value]> {
-  for (const [name, value] of filter.entries()) {
-    if (name === '$and' && Array.isArray(value)) {
-      for (const branch of value) if (branch instanceof Doc) yield* equalities(branch);
-    } else if (name === '$or' && Array.isArray(value) && value.length === 1 && value[0] instanceof Doc) {
-      yield* equalities(value[0]);
-    } else if (name.startsWith('$')) continue;
-    else yield* fieldEqualities(name, value);
-  }
-}
-
-function* fieldEqualities(name: string, value: Value): IterableIterator<[string, Value]> {
-  if (!(value instanceof Doc) || value.keys()[0]?.startsWith('$') !== true) {
-    if (!isRegex(value)) yield [name, value];
-    return;
-  }
-  const equal = value.get('$eq');
-  if (equal !== undefined) yield [name, equal];
-  const all = value.get('$all');
-  if (Array.isArray(all)) for (const item of all) if (!isRegex(item)) yield [name, item];
-  const list = value.get('$in');
-  if (!Array.isArray(list)) return;
-  const [only, ...others] = list;
-  if (only !== undefined && !isRegex(only) && others.every((other) => sameValue(other, only)))
-    yield [name, only];
-}
-
-const isRegex = (value: Value): boolean => value !== null && typeof value === 'object' && 'pattern' in value;

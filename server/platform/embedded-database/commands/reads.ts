@@ -4,13 +4,12 @@ import type { Collection } from '../catalog.ts';
 import { compareText, sameValue, type TextOrder } from '../compare.ts';
 import { type Cursor, fillBatch, reading } from '../cursors.ts';
 import type { Engine } from '../engine.ts';
-import { badValue, DatabaseError, failedToParse } from '../errors.ts';
+import { badValue, DatabaseError } from '../errors.ts';
 import { Budget, filtered, limited, mapped, skipped, sorted } from '../flow.ts';
 import { encodeKeyPart } from '../key-encoding.ts';
 import { recordPrefix, wholeOf as wholeRange } from '../layout.ts';
 import { compileFilter } from '../match.ts';
 import { someLeaf, splitPath } from '../paths.ts';
-import { compilePipeline } from '../pipeline.ts';
 import { type Plan, planFor } from '../planner.ts';
 import { compileProjection } from '../project.ts';
 import {
@@ -25,15 +24,14 @@ import {
 } from '../request.ts';
 import { type Flow, type Source, scan, sourceOf } from '../scan.ts';
 import { parseSort, textOrderOf } from '../sort.ts';
-import type { PipelineContext } from '../stage.ts';
-import { Doc, numberOf, type Value } from '../values.ts';
+import { Doc, type Value } from '../values.ts';
 
-const FIRST_BATCH = 101;
+export const FIRST_BATCH = 101;
 
 /** A flow to be opened once its source is known. */
-type Opening = (source: Source) => Flow<Doc>;
+export type Opening = (source: Source) => Flow<Doc>;
 
-interface Query {
+export interface Query {
   readonly collection: Collection | undefined;
   readonly plan: Plan | null;
   readonly open: Opening;
@@ -43,7 +41,7 @@ function* docsOf(source: Source, collection: Collection, plan: Plan): Flow<Doc> 
   for (const found of scan(source, collection, plan)) yield found === null ? null : found.doc;
 }
 
-function* nothing(): Flow<Doc> {}
+export function* nothing(): Flow<Doc> {}
 
 /** The documents of a collection that match, by the best plan. */
 export function matching(
@@ -74,7 +72,7 @@ function limits(request: Request): { skip: number; limit: number | null; single:
   };
 }
 
-function findQuery(engine: Engine, request: Request, access: Access): Query {
+export function findQuery(engine: Engine, request: Request, access: Access): Query {
   const collection = collectionFor(engine, access, {
     database: request.database,
     name: collectionName(request),
@@ -100,7 +98,7 @@ function findQuery(engine: Engine, request: Request, access: Access): Query {
   };
 }
 
-interface Opened {
+export interface Opened {
   readonly access: Access;
   readonly namespace: string;
   readonly open: Opening;
@@ -109,7 +107,7 @@ interface Opened {
 }
 
 /** Gives the first batch and keeps the rest for getMore. */
-async function firstBatch(engine: Engine, request: Request, opened: Opened): Promise<Doc> {
+export async function firstBatch(engine: Engine, request: Request, opened: Opened): Promise<Doc> {
   const { access, namespace } = opened;
   const source = sourceOf(access.transaction?.overlay ?? emptyReader);
   const cursor: Cursor = {
@@ -134,7 +132,7 @@ async function firstBatch(engine: Engine, request: Request, opened: Opened): Pro
   return cursorReply('firstBatch', { id: open ? cursor.id : 0n, namespace, docs: batch.docs });
 }
 
-const emptyReader = { get: () => undefined, range: () => [][Symbol.iterator]() };
+export const emptyReader = { get: () => undefined, range: () => [][Symbol.iterator]() };
 
 /** The reply that carries a batch. */
 export function cursorReply(field: string, batch: { id: bigint; namespace: string; docs: Doc[] }): Doc {
@@ -289,106 +287,5 @@ export async function distinct(engine: Engine, request: Request): Promise<Doc> {
   if (text === undefined) return Doc.from([['values', values]]);
   return Doc.from([
     ['values', values.filter((value, i) => values.findIndex((other) => sameValue(other, value, text)) === i)],
-  ]);
-}
-
-export function aggregate(engine: Engine, request: Request): Promise<Doc> {
-  const access = openAccess(engine, request);
-  const cursorSpec = request.body.get('cursor');
-  if (!(cursorSpec instanceof Doc)) throw failedToParse("The 'cursor' option is required");
-  for (const field of cursorSpec.keys())
-    if (field !== 'batchSize') throw failedToParse(`Unrecognized field 'cursor.${field}'`);
-  const { open, namespace } = aggregateQuery(engine, request, access);
-  return firstBatch(engine, request, {
-    access,
-    namespace,
-    open,
-    batchSize: numberOf(cursorSpec.get('batchSize')) ?? FIRST_BATCH,
-    single: false,
-  });
-}
-
-/** The flow of an aggregate; a leading $match and $sort go to the planner. */
-function aggregateQuery(engine: Engine, request: Request, access: Access): Query & { namespace: string } {
-  const name = collectionName(request);
-  const collection = collectionFor(engine, access, { database: request.database, name });
-  const stages = arrayField(request, 'pipeline');
-  const text = textOrderOf(request.body.get('collation'));
-  const { filter, sort, rest } = leading(stages);
-  const base = matching(collection, filter, { text, sort });
-  const context: PipelineContext = {
-    text: text ?? compareText,
-    budget: new Budget(),
-    lookup: (from) => collectionFor(engine, access, { database: request.database, name: from }),
-    now: new Date(),
-  };
-  const build = compilePipeline(rest(base.sorted), context);
-  return {
-    collection,
-    plan: base.plan,
-    namespace: `${request.database}.${name}`,
-    open: (source) => build(base.open(source), source),
-  };
-}
-
-/** Takes a $match at the start, and a $sort after it when an index gives that order. */
-function leading(stages: Value[]): { filter: Doc; sort: Doc; rest: (sorted: boolean) => Value[] } {
-  const first = stages[0] instanceof Doc ? stages[0].get('$match') : undefined;
-  const filter = first instanceof Doc && (stages[0] as Doc).size === 1 ? first : Doc.empty();
-  const after = filter === first ? 1 : 0;
-  const next = stages[after];
-  const sort = next instanceof Doc && next.size === 1 ? next.get('$sort') : undefined;
-  if (!(sort instanceof Doc)) return { filter, sort: Doc.empty(), rest: () => stages.slice(after) };
-  return { filter, sort, rest: (sorted) => stages.slice(sorted ? after + 1 : after) };
-}
-
-/** How a find, an aggregate or another query would be run. */
-export function explain(engine: Engine, request: Request): Doc {
-  const inner = request.body.get('explain');
-  if (!(inner instanceof Doc)) throw new DatabaseError(14, 'explain needs a command');
-  const name = inner.keys()[0] ?? '';
-  const explained: Request = { ...request, name, body: inner };
-  const access: Access = { session: null, transaction: null, retryNumber: null };
-  let plan: Plan | null;
-  if (name === 'find') plan = findQuery(engine, explained, access).plan;
-  else if (name === 'aggregate') plan = aggregateQuery(engine, explained, access).plan;
-  else if (name === 'count' || name === 'distinct') {
-    const collection = collectionFor(engine, access, {
-      database: request.database,
-      name: collectionName(explained),
-    });
-    plan = matching(collection, docField(explained, 'query'), { text: undefined, sort: Doc.empty() }).plan;
-  } else throw new DatabaseError(238, `The embedded database does not explain '${name}'`);
-  return Doc.from([
-    [
-      'queryPlanner',
-      Doc.from([
-        ['namespace', `${request.database}.${collectionName(explained)}`],
-        ['winningPlan', describePlan(plan)],
-        ['rejectedPlans', []],
-      ]),
-    ],
-    ['command', inner],
-  ]);
-}
-
-function describePlan(plan: Plan | null): Doc {
-  if (plan === null) return Doc.from([['stage', 'EOF']]);
-  if (plan.index === null)
-    return Doc.from([
-      ['stage', 'COLLSCAN'],
-      ['direction', 'forward'],
-    ]);
-  const scanned = Doc.from([
-    ['stage', 'IXSCAN'],
-    ['keyPattern', plan.index.key],
-    ['indexName', plan.index.name],
-    ['isMultiKey', plan.index.multikey],
-    ['isUnique', plan.index.unique],
-    ['direction', plan.ranges[0]?.reverse === true ? 'backward' : 'forward'],
-  ]);
-  return Doc.from([
-    ['stage', plan.sorted ? 'FETCH' : 'SORT'],
-    ['inputStage', scanned],
   ]);
 }
