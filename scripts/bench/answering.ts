@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import mongoose from 'mongoose';
 import { openHouse } from '../../server/lifecycle.ts';
 import { readEnvironment } from '../../server/platform/environment.ts';
 import { newId } from '../../server/platform/identifier.ts';
@@ -50,6 +51,7 @@ const PEOPLE = Number(chosen.people);
 const crowd = { sideBySide: Number(chosen['side-by-side']), longestMs: 180_000 };
 const answersAtOnce = chosen.api ? API_ANSWERS : null;
 
+const databaseUri = chosen.mongodb === undefined ? null : databaseOf(chosen.mongodb);
 const folder = mkdtempSync(join(tmpdir(), 'op-peil-bench-'));
 const bundle = await bundleServer({ bare: 'scripts/bench/bare-server.ts' });
 try {
@@ -70,6 +72,7 @@ try {
   const ratio = (bare.people / bare.seconds / (product.people / product.seconds)).toFixed(1);
   console.log(`\nOp Peil to bare: 1 to ${ratio} in this run`);
 } finally {
+  if (databaseUri !== null) await dropDatabase(databaseUri);
   rmSync(folder, { recursive: true, force: true });
   bundle.remove();
 }
@@ -80,7 +83,7 @@ async function prepare() {
   const variables = {
     ...{ NODE_ENV: 'development', HOST: '127.0.0.1', PORT: port, DATA_FOLDER: join(folder, 'data') },
     ...{ DEMO: 'true', LOG_LEVEL: 'warn', API_OPEN: 'true' },
-    ...(chosen.mongodb && { MONGODB_URI: databaseOf(chosen.mongodb) }),
+    ...(databaseUri !== null && { MONGODB_URI: databaseUri }),
   };
   const database = await openHouse(readEnvironment(variables));
   const { waveId, respondents } = await buildRespondents(WARM_UP + 2 * PEOPLE);
@@ -93,6 +96,12 @@ function databaseOf(uri: string): string {
   const address = new URL(uri);
   address.pathname = `/bench-${newId().slice(0, 8)}`;
   return address.href;
+}
+
+async function dropDatabase(uri: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
 }
 
 function profileFlags(): string[] {

@@ -79,6 +79,10 @@ export function startProcess(
     });
   }
   const ended = endOf(child);
+  // Nobody is left to end it when this process breaks off.
+  const last = () => void child.kill('SIGKILL');
+  process.once('exit', last);
+  child.once('exit', () => process.off('exit', last));
   const pid = child.pid;
   if (pid === undefined) throw new Error('The server process could not be started.');
   const address = `http://127.0.0.1:${variables.PORT}`;
