@@ -1,6 +1,7 @@
 // Aggregation expressions: compiled once into a function of a document and the variables in scope.
 import { DatabaseError, failedToParse, notInSubset } from '../errors.ts';
 import { checkFieldName, expressionValue, fieldPath } from '../paths.ts';
+import { ForeignValue, RegexValue, TimestampValue } from '../scalars.ts';
 import { Doc, type Value } from '../values.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './arrays.ts';
@@ -25,16 +26,33 @@ export function compileExpression(value: Value): Expression {
     const items = value.map(compileExpression);
     return (scope) => items.map((item) => item(scope) ?? null);
   }
-  if (!(value instanceof Doc)) return () => value;
+  if (!(value instanceof Doc)) {
+    checkLiteral(value);
+    return () => value;
+  }
   const first = value.keys()[0];
   return first?.startsWith('$') === true ? compileOperator(value, first) : compileObject(value);
+}
+
+/** Refuses what expressions would count wrongly: other types, and whole numbers that a double cannot hold. */
+function checkLiteral(value: Value): void {
+  if (typeof value === 'bigint') {
+    if (!Number.isSafeInteger(Number(value))) throw notInSubset('whole numbers beyond 2^53 in expressions');
+  } else if (value instanceof ForeignValue) throw notInSubset(`the type ${value.typeName} in expressions`);
+  else if (value instanceof RegexValue || value instanceof TimestampValue)
+    throw notInSubset('regular expressions and timestamps in expressions');
+  else if (Array.isArray(value)) value.forEach(checkLiteral);
+  else if (value instanceof Doc) for (const [, item] of value.entries()) checkLiteral(item);
 }
 
 function compileOperator(value: Doc, name: string): Expression {
   if (value.size !== 1)
     throw new DatabaseError(15983, 'An object representing an expression must have exactly one field');
   const argument = value.get(name) ?? null;
-  if (name === '$literal') return () => argument;
+  if (name === '$literal') {
+    checkLiteral(argument);
+    return () => argument;
+  }
   const compile = OPERATORS.get(name);
   if (compile === undefined) throw new DatabaseError(168, `Unrecognized expression '${name}'`);
   return compile(argument, compileExpression, name);

@@ -7,13 +7,13 @@ import type { OperatorCompiler } from './types.ts';
 
 function concat(values: (Value | undefined)[], name: string): Value {
   let text = '';
-  let empty = false;
   for (const value of values) {
-    if (isNullish(value)) empty = true;
-    else if (typeof value !== 'string') throw wrongType(16702, name, { wanted: 'strings', got: value });
-    else text += value;
+    // What comes after a missing value is not looked at.
+    if (isNullish(value)) return null;
+    if (typeof value !== 'string') throw wrongType(16702, name, { wanted: 'strings', got: value });
+    text += value;
   }
-  return empty ? null : text;
+  return text;
 }
 
 /** The text of a value where MongoDB turns one into text by itself; null is the empty text. */
@@ -35,17 +35,23 @@ function showNumber(value: Value): string {
 const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const upper = (text: string): string => text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
-function whole(value: Value | undefined, name: string): number {
-  const number = numberOf(value);
-  if (number === undefined || !Number.isInteger(number))
-    throw new DatabaseError(34450, `${name}: starting index and length must be whole numbers`);
-  if (number < 0) throw new DatabaseError(34455, `${name}: starting index and length may not be negative`);
+/** MongoDB's numbers for a start or a length that is no number, not whole, or negative. */
+const START_ERRORS = [34450, 34451, 34455] as const;
+const LENGTH_ERRORS = [34452, 34453, 34454] as const;
+
+function whole(value: Value | undefined, name: string, codes: readonly [number, number, number]): number {
+  const number = typeof value === 'bigint' ? Number(value) : numberOf(value);
+  if (number === undefined) throw new DatabaseError(codes[0], `${name}: start and length must be numbers`);
+  if (!Number.isInteger(number) || Math.abs(number) > 2 ** 31 - 1)
+    throw new DatabaseError(codes[1], `${name}: start and length must be whole numbers within 32 bits`);
+  if (number < 0) throw new DatabaseError(codes[2], `${name}: start and length may not be negative`);
   return number;
 }
 
 function substring([text, start, length]: (Value | undefined)[], name: string): Value {
-  const from = whole(start, name);
-  return [...coerced(text, name)].slice(from, from + whole(length, name)).join('');
+  const characters = [...coerced(text, name)];
+  const from = whole(start, name, START_ERRORS);
+  return characters.slice(from, from + whole(length, name, LENGTH_ERRORS)).join('');
 }
 
 function textLength([text]: (Value | undefined)[], name: string): Value {

@@ -1,5 +1,5 @@
 // What a public suite showed about aggregation stages and updates: results, and refusals with MongoDB's numbers.
-import type { Document } from 'mongodb';
+import { Decimal128, type Document, Long, ObjectId } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { errorOf, startTestDatabase, type TestDatabase } from './support.ts';
 
@@ -32,7 +32,17 @@ describe('a stage', () => {
     expect(row?.mean).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('stops joining text at the first missing value, and reads the moment an ObjectId was made', async () => {
+    await docs().insertOne({ _id: new ObjectId('650000000000000000000000') });
+    const shape = { year: { $year: '$_id' }, text: { $concat: ['$none', 5] }, _id: 0 };
+    const stages = [{ $match: { _id: { $type: 'objectId' } } }, { $project: shape }];
+    expect(await docs().aggregate(stages).toArray()).toEqual([{ year: 2023, text: null }]);
+  });
+
   it.each([
+    [{ $project: { a: { $avg: [Decimal128.fromString('1')] } } }, 238],
+    [{ $project: { a: { $add: ['$a', Long.MAX_VALUE] } } }, 238],
+    [{ $project: { a: { $substrCP: ['abc', 0, -1] } } }, 34454],
     [{ $unset: [] }, 31119],
     [{ $unset: ['a', 1] }, 31120],
     [{ $unset: 'a.$b' }, 16410],
