@@ -1,5 +1,5 @@
 // Projections: which fields stay. A tree of names, applied through arrays.
-import { badValue, DatabaseError, notInSubset } from './errors.ts';
+import { DatabaseError, notInSubset } from './errors.ts';
 import { fieldPath } from './paths.ts';
 import { Doc, numberOf, type Value } from './values.ts';
 
@@ -106,10 +106,4 @@ function projectionOf(tree: FieldTree, keep: boolean, keepId: boolean | undefine
   if (keep ? keepId !== false : keepId === false) tree.set('_id', true);
   if (tree.size === 0 && !keep) return (doc) => doc;
   return (doc) => applyTree(doc, tree, keep);
-}
-
-/** Refuses a value that is not a document. */
-export function needDoc(value: Value | undefined, what: string): Doc {
-  if (value instanceof Doc) return value;
-  throw badValue(`${what} must be a document`);
 }
