@@ -13,13 +13,15 @@ export function isDouble(value: Value): boolean {
  */
 export function combine(a: Value, b: Value, operation: (x: number, y: number) => number): number | Double {
   const result = operation(numberOf(a) ?? Number.NaN, numberOf(b) ?? Number.NaN);
-  return isDouble(a) || isDouble(b) ? asDouble(result) : result;
+  // Whole numbers have no minus zero; 0 × -5 would become a double otherwise.
+  return isDouble(a) || isDouble(b) ? asDouble(result) : result + 0;
 }
 
 /** Like {@link combine}, but a whole result beyond int32 is an int64, as an aggregation may give one. */
 export function combineWide(a: Value, b: Value, operation: (x: number, y: number) => number): Value {
   const result = operation(numberOf(a) ?? Number.NaN, numberOf(b) ?? Number.NaN);
   if (isDouble(a) || isDouble(b) || !Number.isSafeInteger(result)) return asDouble(result);
+  if (result === 0 && typeof a !== 'bigint' && typeof b !== 'bigint') return 0;
   if (fitsInt32(result) && typeof a !== 'bigint' && typeof b !== 'bigint') return result;
   return BigInt(result);
 }

@@ -38,7 +38,8 @@ const PARTS = new Map<string, (date: Date) => Value>([
 function needDate(value: Value | undefined): Date | null {
   if (isNullish(value)) return null;
   // An ObjectId begins with the second it was made in.
-  if (value instanceof ObjectIdValue) return new Date(Number.parseInt(value.toHex().slice(0, 8), 16) * 1000);
+  if (value instanceof ObjectIdValue)
+    return new Date((Number.parseInt(value.toHex().slice(0, 8), 16) | 0) * 1000);
   if (!(value instanceof Date))
     throw new DatabaseError(16006, `can't convert from BSON type ${typeNameOf(value)} to Date`);
   return value;

@@ -77,7 +77,19 @@ describe('a stage', () => {
 });
 
 describe('an update', () => {
+  it('keeps a whole zero whole: 0 × -5 is 0, not a double', async () => {
+    await docs().updateOne({ list: 1 }, { $set: { zero: 0 } });
+    const times: Document = { $mul: { zero: -5 } };
+    await docs().updateOne({ list: 1 }, times);
+    expect(await docs().countDocuments({ zero: { $type: 'int' } })).toBe(1);
+    const [row] = await docs()
+      .aggregate([{ $project: { rest: { $mod: [-4, -1] } } }])
+      .toArray();
+    expect(Object.is(row?.rest, 0)).toBe(true);
+  });
+
   it.each<[Document, number]>([
+    [{ $pullAll: { list: [1] } }, 238],
     [{ $rename: { a: '_id' } }, 66],
     [{ $currentDate: { a: { $type: 'date', more: 1 } } }, 2],
     [{ $set: { 'list.$.b.$': 1 } }, 2],
