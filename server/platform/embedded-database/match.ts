@@ -1,7 +1,7 @@
 import { compareText, type TextOrder } from './compare.ts';
 import { badValue, notInSubset } from './errors.ts';
 import { type LeafVisitor, type PositionTrace, someLeaf, splitPath } from './paths.ts';
-import { RegexValue } from './scalars.ts';
+import { ForeignValue, RegexValue } from './scalars.ts';
 import { compileTypeTest } from './type-test.ts';
 import { equalTest, inTest, isOperators, orderTest, regexTest, sizeTest } from './value-tests.ts';
 import { Doc, numberOf, type Value } from './values.ts';
@@ -169,7 +169,8 @@ function compileIn(path: string, value: Value, how: Compiling): Test {
 }
 
 function truthy(value: Value): boolean {
-  return value !== null && value !== false && numberOf(value) !== 0;
+  if (value instanceof ForeignValue) throw notInSubset(`the type ${value.typeName}`);
+  return value !== null && value !== false && value !== 0n && numberOf(value) !== 0;
 }
 
 function compileExists(path: string, value: Value): Test {

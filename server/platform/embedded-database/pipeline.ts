@@ -33,7 +33,7 @@ function compileStage(stage: Value, context: PipelineContext): Stage {
 function count(value: Value, name: string, code: number): number {
   if (value instanceof ForeignValue) throw notInSubset(`the type ${value.typeName}`);
   const number = wholeOf(value);
-  if (number === undefined || number < 0 || number >= 2 ** 63)
+  if (number === undefined || number < 0 || (typeof value !== 'bigint' && number >= 2 ** 63))
     throw new DatabaseError(
       code,
       `invalid argument to ${name} stage: it must be a whole number that is not negative`,

@@ -20,7 +20,7 @@ function unwinding(value: Value): Unwinding {
   for (const name of spec.keys())
     if (!OPTIONS.includes(name))
       throw new DatabaseError(28811, `unrecognized option to $unwind stage: ${name}`);
-  const keeps = spec.get('preserveNullAndEmptyArrays') ?? false;
+  const keeps = spec.get('preserveNullAndEmptyArrays');
   if (spec.has('preserveNullAndEmptyArrays') && typeof keeps !== 'boolean')
     throw new DatabaseError(28809, 'expected a boolean for preserveNullAndEmptyArrays of $unwind');
   return { path: unwindPath(spec), position: positionPath(spec), keepsEmpty: keeps === true };

@@ -59,7 +59,8 @@ function leading(stages: Value[]): { filter: Doc; sort: Doc; rest: (sorted: bool
   const after = filter === first ? 1 : 0;
   const next = stages[after];
   const sort = next instanceof Doc && next.size === 1 ? next.get('$sort') : undefined;
-  if (!(sort instanceof Doc)) return { filter, sort: Doc.empty(), rest: () => stages.slice(after) };
+  if (!(sort instanceof Doc) || sort.size === 0)
+    return { filter, sort: Doc.empty(), rest: () => stages.slice(after) };
   return { filter, sort, rest: (sorted) => stages.slice(sorted ? after + 1 : after) };
 }
 

@@ -31,7 +31,9 @@ export interface Writing {
 export type Statement = (writing: Writing) => Outcome;
 
 function withId(doc: Doc): Doc {
-  const id = doc.get('_id') ?? newObjectId();
+  // Only a missing _id is made: null is a value like any other, and may be there once.
+  const given = doc.get('_id');
+  const id = given === undefined ? newObjectId() : given;
   if (Array.isArray(id) || id instanceof RegexValue)
     throw new DatabaseError(53, `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`);
   return withIdFirst(doc, id);

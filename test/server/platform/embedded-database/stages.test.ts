@@ -59,6 +59,7 @@ describe('a stage', () => {
     [{ $count: 'a.b' }, 40160],
     [{ $facet: { 'a.b': [] } }, 16412],
     [{ $facet: { a: [1] } }, 40171],
+    [{ $sort: {} }, 15976],
     [{ $sort: { a: true } }, 15974],
     [{ $sort: { a: 2 } }, 15975],
     [{ $sort: 'a' }, 15973],
@@ -73,6 +74,17 @@ describe('a stage', () => {
     [{ $replaceRoot: {} }, 40414],
   ])('%j is refused with %i', async (stage, code) => {
     expect((await errorOf(docs().aggregate([stage]).toArray())).code).toBe(code);
+  });
+});
+
+describe('an _id that is null', () => {
+  // The driver would give the document an ObjectId, so the command is sent as it is.
+  const insert = () => database.db.command({ insert: 'docs', documents: [{ _id: null, a: 1 }] });
+
+  it('is kept, found, and taken once', async () => {
+    expect(await insert()).toMatchObject({ n: 1 });
+    expect(await docs().countDocuments({ _id: { $type: 'null' } })).toBe(1);
+    expect((await errorOf(insert())).code).toBe(11000);
   });
 });
 
