@@ -14,6 +14,7 @@ import { startNotifications } from './notifications/notifications.jobs.ts';
 import { reactToDomains } from './notifications/notifications.reactions.ts';
 import { buildIndexes, connectDatabase, type Database } from './platform/database.ts';
 import type { Environment } from './platform/environment.ts';
+import { startTellingFacts } from './platform/facts.ts';
 import { logger, setLogLevel } from './platform/logger.ts';
 import { endStreams, requestsUnderWay } from './platform/request-scope.ts';
 import { readSecrets } from './platform/secrets.ts';
@@ -74,6 +75,7 @@ export async function startServer(environment: Environment, options: StartOption
   });
   await listen(server, environment);
   const notifications = startNotifications(environment);
+  const facts = startTellingFacts();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -81,7 +83,7 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
-      await Promise.all([drain(server), notifications.stop()]);
+      await Promise.all([drain(server), notifications.stop(), facts.stop()]);
       await database.close();
     },
   };

@@ -15,7 +15,7 @@ import {
   setAccountsInService,
   setRoleHeld,
 } from './account.model.ts';
-import { findParticipantLink, findParticipantLinks, insertParticipantLinks } from './participant.model.ts';
+import { findParticipantLinks, insertParticipantLinks } from './participant.model.ts';
 import { findSession, revokeSessionsOfAccounts } from './session.model.ts';
 import { isSessionAlive } from './session.rules.ts';
 
@@ -63,15 +63,27 @@ const keptKeys = new Map<string, { key: string; readAt: number }>();
 
 /** The key under which a person's answers are kept, or null when the person never took part. Kept for a minute. */
 export async function findParticipantKey(personId: string): Promise<string | null> {
-  const fingerprint = theSafe().fingerprint('person', personId);
-  const kept = keptKeys.get(fingerprint);
-  if (kept !== undefined && nowMs() - kept.readAt < KEY_KEPT_MS) return kept.key;
-  const link = await findParticipantLink(fingerprint);
-  if (link === null) return null;
-  const key = openLink(link.sealed, fingerprint);
+  return (await findParticipantKeys([personId])).get(personId) ?? null;
+}
+
+/** The same of several people, by person id; who never took part is left out. At most one query. */
+export async function findParticipantKeys(personIds: readonly string[]): Promise<Map<string, string>> {
   if (keptKeys.size > 10_000) keptKeys.clear();
-  keptKeys.set(fingerprint, { key, readAt: nowMs() });
-  return key;
+  const keys = new Map<string, string>();
+  const asked = new Map<string, string>();
+  for (const personId of personIds) {
+    const fingerprint = theSafe().fingerprint('person', personId);
+    const kept = keptKeys.get(fingerprint);
+    if (kept !== undefined && nowMs() - kept.readAt < KEY_KEPT_MS) keys.set(personId, kept.key);
+    else asked.set(fingerprint, personId);
+  }
+  const links = asked.size === 0 ? [] : await findParticipantLinks([...asked.keys()]);
+  for (const { sealed, personFingerprint } of links) {
+    const key = openLink(sealed, personFingerprint);
+    keptKeys.set(personFingerprint, { key, readAt: nowMs() });
+    keys.set(asked.get(personFingerprint) ?? '', key); // only who was asked for is found
+  }
+  return keys;
 }
 
 /** The participant keys of these people by person id; makes a random key for who has none yet. */

@@ -1,6 +1,6 @@
 // The sealed link between a person and the participant under whom answers are kept.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
-import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+import { type RecordOf, toRecord } from '../platform/record.ts';
 
 const schema = new Schema(
   {
@@ -28,12 +28,6 @@ const ParticipantLinkModel = model('ParticipantLink', schema);
 
 // Mongoose types a nested path as possibly null; every field of it is required above.
 const asLink = (stored: Stored): ParticipantLinkRecord => toRecord(stored) as ParticipantLinkRecord;
-
-export async function findParticipantLink(personFingerprint: string): Promise<ParticipantLinkRecord | null> {
-  return toRecordOrNull(
-    await ParticipantLinkModel.findOne({ personFingerprint }).lean(),
-  ) as ParticipantLinkRecord | null; // see asLink
-}
 
 export async function findParticipantLinks(
   personFingerprints: readonly string[],

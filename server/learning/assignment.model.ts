@@ -1,6 +1,6 @@
 // Assignments (aangeboden leergangen) with how far somebody is, by participant key: no row names anybody.
 // Days only, no times: a time would tell who was at work then.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import type { LocalDate } from '../platform/civil-time.ts';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
 import { LEVEL_ORDER, type SkillGap } from './level.rules.ts';
@@ -72,6 +72,12 @@ const asAssignment = (stored: Stored): AssignmentRecord => toRecord(stored) as u
 /** Everything a participant was assigned or chose, oldest first, then by track. */
 export async function findAssignmentsOf(participantKey: string): Promise<AssignmentRecord[]> {
   const found = AssignmentModel.find({ participantKey }).sort({ assignedOn: 1, trackCode: 1 });
+  return (await found.lean()).map(asAssignment);
+}
+
+/** What any of these participants was assigned or chose, in no order. */
+export async function findAssignmentsOfAll(participantKeys: readonly string[]): Promise<AssignmentRecord[]> {
+  const found = AssignmentModel.find({ participantKey: trusted({ $in: participantKeys }) });
   return (await found.lean()).map(asAssignment);
 }
 

@@ -6,16 +6,19 @@ import { now } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { badInput, notFound } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
+import { tellFactsAbout } from '../platform/facts.ts';
 import { newId } from '../platform/identifier.ts';
 import {
   type AssignmentRecord,
   findAssignmentOf,
   findAssignmentsOf,
+  findAssignmentsOfAll,
   insertAssignments,
   updateProgress,
 } from './assignment.model.ts';
 import { mayOpenAssignment } from './assignment.policy.ts';
-import { proposeAssignments } from './assignment.rules.ts';
+import { type Assignment, proposeAssignments } from './assignment.rules.ts';
+import type { AssignedTracks } from './learning.events.ts';
 import { quizAnswers } from './learning.input.ts';
 import type { SkillGap } from './level.rules.ts';
 import { type Progress, progressOf, standingAfter } from './progress.rules.ts';
@@ -37,9 +40,21 @@ export async function findLearner({ viewer }: Caller): Promise<Learner | null> {
   return participantKey === null ? null : { participantKey };
 }
 
-/** The learner's own assignments: open ones first by deadline, then finished ones, newest first. */
-export async function listAssignments(learner: Learner | null): Promise<AssignmentRecord[]> {
+/**
+ * The caller's own assignments (see listAssignments), with those that follow from a submission a moment ago: the page
+ * that shows them does not wait for the job that brings them.
+ */
+export async function listMyAssignments(
+  { viewer }: Caller,
+  learner: Learner | null,
+): Promise<AssignmentRecord[]> {
   if (learner === null) return [];
+  await tellFactsAbout(viewer.personId);
+  return listAssignments(learner);
+}
+
+/** The learner's own assignments: open ones first by deadline, then finished ones, newest first. */
+async function listAssignments(learner: Learner): Promise<AssignmentRecord[]> {
   const found = await findAssignmentsOf(learner.participantKey);
   return found
     .filter((one) => mayOpenAssignment(learner.participantKey, one) && findTrack(one.trackCode) !== null)
@@ -110,36 +125,63 @@ export async function answerQuiz(
   return { module, outcome, assignment };
 }
 
-/**
- * Assigns tracks for the largest gaps of somebody who submitted, at most three under way at a time, and announces
- * each. Running it again for the same gaps changes nothing.
- */
-export async function assignTracks(found: {
+/** Somebody whose gaps a measurement has shown. */
+interface SomebodyWithGaps {
   readonly personId: string;
   readonly participantKey: string;
   readonly gaps: readonly SkillGap[];
-}): Promise<void> {
+}
+
+/**
+ * Assigns tracks for the largest gaps of people who submitted, at most three under way at a time each, and announces
+ * them. Running it again for the same gaps changes nothing. One query and one write, whatever the number of people.
+ */
+export async function assignTracks(people: readonly SomebodyWithGaps[]): Promise<void> {
   await inTransaction(async () => {
-    const had = await listAssignments({ participantKey: found.participantKey });
-    const alreadyAssigned = had.map(({ trackCode, state }) => ({
-      track: trackCode,
-      finished: state === 'FINISHED',
-    }));
-    const proposed = proposeAssignments({ gaps: found.gaps, tracks: tracks(), alreadyAssigned });
-    if (proposed.length === 0) return;
+    const had = await findAssignmentsOfAll(people.map(({ participantKey }) => participantKey));
+    const assigned = people
+      .map((somebody) => ({
+        ...somebody,
+        proposed: proposalsFor(
+          somebody.gaps,
+          had.filter(({ participantKey }) => participantKey === somebody.participantKey),
+        ),
+      }))
+      .filter(({ proposed }) => proposed.length > 0);
+    if (assigned.length === 0) return;
     const today = localDateOf(now());
     await insertAssignments(
-      proposed.map(({ track, reasons }) => ({
-        ...newAssignment(found.participantKey, getTrack(track), today),
-        reasons,
-        finishOn: addDays(today, DAYS_TO_FINISH),
-      })),
+      assigned.flatMap(({ participantKey, proposed }) =>
+        proposed.map(({ track, reasons }) => ({
+          ...newAssignment(participantKey, getTrack(track), today),
+          reasons,
+          finishOn: addDays(today, DAYS_TO_FINISH),
+        })),
+      ),
     );
-    for (const { track, reasons } of proposed) {
-      const competences = reasons.map(({ competence }) => competence);
-      await announce('trackAssigned', { personId: found.personId, trackCode: track, competences });
-    }
+    await announce('tracksAssigned', { people: assigned.map(asTold) });
   });
+}
+
+function proposalsFor(gaps: readonly SkillGap[], had: readonly AssignmentRecord[]): Assignment[] {
+  const alreadyAssigned = had
+    .filter(({ trackCode }) => findTrack(trackCode) !== null)
+    .map(({ trackCode, state }) => ({ track: trackCode, finished: state === 'FINISHED' }));
+  return proposeAssignments({ gaps, tracks: tracks(), alreadyAssigned });
+}
+
+function asTold({
+  personId,
+  proposed,
+}: {
+  personId: string;
+  proposed: readonly Assignment[];
+}): AssignedTracks {
+  const tracks = proposed.map(({ track, reasons }) => ({
+    code: track,
+    competences: reasons.map(({ competence }) => competence),
+  }));
+  return { personId, tracks };
 }
 
 /** Loads or makes the caller's own assignment of the track, changes it, and stores where that leaves them. */

@@ -2,7 +2,7 @@
 import type { RequestContext } from '../graphql/context.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import type { AssignmentRecord } from './assignment.model.ts';
-import { findLearner, type Learner, listAssignments } from './assignment.service.ts';
+import { findLearner, type Learner, listMyAssignments } from './assignment.service.ts';
 
 const LEARNER = Symbol('learner');
 const ASSIGNMENTS = Symbol('assignments');
@@ -14,7 +14,9 @@ export function learnerOf(context: RequestContext): Promise<Learner | null> {
 
 /** The viewer's own assignments. */
 export function assignmentsOf(context: RequestContext): Promise<AssignmentRecord[]> {
-  return context.once(ASSIGNMENTS, async () => listAssignments(await learnerOf(context)));
+  return context.once(ASSIGNMENTS, async () =>
+    listMyAssignments(callerOf(context), await learnerOf(context)),
+  );
 }
 
 /** The viewer's own assignment of a track, or null. */

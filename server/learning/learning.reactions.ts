@@ -1,9 +1,10 @@
 // What learning does when measurement announces something.
 import type {} from '../measurement/measurement.events.ts';
-import { listen } from '../platform/events.ts';
+import { gapsOf } from '../measurement/measurement.reads.ts';
+import { follow } from '../platform/facts.ts';
 import { assignTracks } from './assignment.service.ts';
 
-/** Starts listening; called once per process. Runs inside the transaction of the submission. */
+/** Starts listening; called once per process. Runs a moment after the submission, and once. */
 export function reactToMeasurement(): void {
-  listen('responseSubmitted', assignTracks);
+  follow('responseSubmitted', async (submissions) => assignTracks(await gapsOf(submissions)));
 }

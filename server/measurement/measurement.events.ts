@@ -1,21 +1,25 @@
 // Facts the measurement domain announces.
 import type {} from '../platform/events.ts';
-import type { Gap } from './gap.rules.ts';
+import type {} from '../platform/facts.ts';
 
 declare module '../platform/events.ts' {
   interface Events {
     /** A wave was opened: its population is frozen and everybody in it can start. */
     waveOpened: { readonly waveId: string };
-    /** Somebody submitted. The gaps are those against the working levels the wave froze. */
-    responseSubmitted: {
-      readonly waveId: string;
-      readonly personId: string;
-      readonly participantKey: string;
-      readonly receiptCode: string;
-      readonly gaps: readonly Gap[];
-      readonly roleFamily: string;
-    };
     /** A wave was closed: nothing comes in any more. */
     waveClosed: { readonly waveId: string };
+  }
+}
+
+/** A submission as others may know it: no key, no receipt, no gap lies beside the person; they are asked when needed. */
+export interface Submission {
+  readonly waveId: string;
+  readonly personId: string;
+}
+
+declare module '../platform/facts.ts' {
+  interface Facts {
+    /** Somebody submitted; acted on a moment later. */
+    responseSubmitted: Submission;
   }
 }

@@ -1,13 +1,20 @@
 // What other domains may ask about measurements: in bulk, and never a person's answers by name.
-import { participationFingerprint } from '../identity/identity.reads.ts';
+import { findParticipantKeys, participationFingerprint } from '../identity/identity.reads.ts';
+import type { LocalDate } from '../platform/civil-time.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
 import type { CompetenceDistance, Gap } from './gap.rules.ts';
 import { instrumentOf } from './instrument.content.ts';
+import type { Submission } from './measurement.events.ts';
 import { outcomeOf } from './outcome.rules.ts';
 import { findParticipation, findPersonIdsByState, type ParticipationState } from './participation.model.ts';
-import { findPopulation, findPopulationsOf, type PopulationRecord } from './population.model.ts';
-import { findSubmittedIn, findSubmittedOf } from './response.model.ts';
+import {
+  findPopulation,
+  findPopulationsBy,
+  findPopulationsOf,
+  type PopulationRecord,
+} from './population.model.ts';
+import { findSubmittedBy, findSubmittedIn, findSubmittedOf, type ResponseRecord } from './response.model.ts';
 import type { Profile } from './score.rules.ts';
 import type { Segment } from './segment.rules.ts';
 import {
@@ -103,6 +110,62 @@ export async function newestProfileOf(participantKey: string): Promise<{
     plainAnswers(response.answers),
   );
   return { wave, profile, gaps, roleFamily: counted.roleFamily };
+}
+
+/** The proof of a submission, for the mail to that person. */
+export interface SubmissionReceipt extends Submission {
+  readonly receiptCode: string;
+  readonly submittedOn: LocalDate;
+}
+
+/** The receipts of these submissions; one that was erased since is left out. Two queries. */
+export async function receiptsOf(submissions: readonly Submission[]): Promise<SubmissionReceipt[]> {
+  return (await responsesTo(submissions)).flatMap(({ submission, response: { receiptCode, submittedOn } }) =>
+    receiptCode === null || submittedOn === null ? [] : [{ ...submission, receiptCode, submittedOn }],
+  );
+}
+
+/** Somebody who submitted, with the gaps to the working levels their wave froze. */
+export interface SubmittedGaps extends Submission {
+  readonly participantKey: string;
+  readonly gaps: readonly Gap[];
+}
+
+/** The gaps these submissions show; one that was erased since is left out. Four queries; a millisecond per person. */
+export async function gapsOf(submissions: readonly Submission[]): Promise<SubmittedGaps[]> {
+  const found = await responsesTo(submissions);
+  const waveIds = [...new Set(found.map(({ submission }) => submission.waveId))];
+  const [waves, populations] = await Promise.all([
+    findWavesByIds(waveIds),
+    findPopulationsBy(
+      found.map(({ response }) => response.participantKey),
+      waveIds,
+    ),
+  ]);
+  return found.flatMap(({ submission, response: { participantKey, waveId, answers } }) => {
+    const wave = waves.find(({ id }) => id === waveId);
+    if (wave === undefined) return [];
+    const counted = populations.find((one) => one.participantKey === participantKey && one.waveId === waveId);
+    const { gaps } = outcomeOf(frozenRulesOf(wave, counted?.roleFamily ?? ''), plainAnswers(answers));
+    return [{ ...submission, participantKey, gaps }];
+  });
+}
+
+async function responsesTo(
+  submissions: readonly Submission[],
+): Promise<{ submission: Submission; response: ResponseRecord }[]> {
+  const keys = await findParticipantKeys(submissions.map(({ personId }) => personId));
+  const responses = await findSubmittedBy(
+    [...keys.values()],
+    [...new Set(submissions.map(({ waveId }) => waveId))],
+  );
+  return submissions.flatMap((submission) => {
+    const key = keys.get(submission.personId);
+    const response = responses.find(
+      ({ participantKey, waveId }) => participantKey === key && waveId === submission.waveId,
+    );
+    return response === undefined ? [] : [{ submission, response }];
+  });
 }
 
 /** The people invited to a wave whose participation is in one of these states. For mails only; never shown as a list. */

@@ -65,11 +65,12 @@ export async function countSubmittedByUnit(waveId: string): Promise<Map<string, 
   return new Map(groups.map(({ _id, people }) => [_id, people]));
 }
 
-/** Moves a participation on; one that was submitted stays submitted. */
+/** Moves a participation on; one that was submitted stays submitted. False when nothing moved. */
 export async function setParticipationState(
   fingerprint: string,
   state: Exclude<ParticipationState, 'INVITED'>,
-): Promise<void> {
+): Promise<boolean> {
   const from: ParticipationState[] = state === 'STARTED' ? ['INVITED'] : ['INVITED', 'STARTED'];
-  await ParticipationModel.updateOne({ fingerprint, state: trusted({ $in: from }) }, { $set: { state } });
+  const moving = { fingerprint, state: trusted({ $in: from }) };
+  return (await ParticipationModel.updateOne(moving, { $set: { state } })).matchedCount === 1;
 }

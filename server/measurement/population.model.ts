@@ -44,6 +44,15 @@ export async function findPopulation(waveId: string): Promise<PopulationRecord[]
   return (await PopulationModel.find({ waveId }).lean()).map(toRecord);
 }
 
+/** How these participants were counted in these waves, in no order. */
+export async function findPopulationsBy(
+  participantKeys: readonly string[],
+  waveIds: readonly string[],
+): Promise<PopulationRecord[]> {
+  const [participantKey, waveId] = [trusted({ $in: participantKeys }), trusted({ $in: waveIds })];
+  return (await PopulationModel.find({ participantKey, waveId }).lean()).map(toRecord);
+}
+
 /** How a participant was counted in these waves, in no order. */
 export async function findPopulationsOf(
   participantKey: string,

@@ -100,6 +100,15 @@ export async function findResponsesOf(
   return (await found.lean()).map(asResponse);
 }
 
+/** What these participants submitted in these waves, in no order. */
+export async function findSubmittedBy(
+  participantKeys: readonly string[],
+  waveIds: readonly string[],
+): Promise<ResponseRecord[]> {
+  const [participantKey, waveId] = [trusted({ $in: participantKeys }), trusted({ $in: waveIds })];
+  return (await ResponseModel.find({ participantKey, waveId, state: 'SUBMITTED' }).lean()).map(asResponse);
+}
+
 /** What a participant ever submitted, in no order. */
 export async function findSubmittedOf(participantKey: string): Promise<ResponseRecord[]> {
   return (await ResponseModel.find({ participantKey, state: 'SUBMITTED' }).lean()).map(asResponse);
@@ -143,20 +152,24 @@ export async function storeAnswers(
   return stored === null ? null : decodeAnswers(stored.answers);
 }
 
-/** Submits a response that is being answered; false when it is not (any more). */
-export async function setResponseSubmitted(
+/**
+ * Submits a response in one write that needs no reading first. Returns its answers, or null when nothing was written:
+ * it is not being answered (any more), or a save came under this id.
+ */
+export async function storeSubmission(
   id: string,
   receipt: { readonly code: string; readonly submittedOn: LocalDate },
   save: Save,
-): Promise<boolean> {
-  const result = await ResponseModel.updateOne(
-    { _id: id, state: 'STARTED' },
+): Promise<ResponseRecord['answers'] | null> {
+  const stored = await ResponseModel.findOneAndUpdate(
+    { _id: id, state: 'STARTED', 'saves.id': trusted({ $ne: save.id }) },
     {
       $set: { state: 'SUBMITTED', receiptCode: receipt.code, submittedOn: receipt.submittedOn },
       $push: { saves: { $each: [save], $slice: -SAVES_KEPT } },
     },
-  );
-  return result.modifiedCount === 1;
+    { projection: { answers: 1 } },
+  ).lean();
+  return stored === null ? null : decodeAnswers(stored.answers);
 }
 
 /** Removes what was never submitted in a wave: draft answers are kept until the wave closes, no longer. */

@@ -1,33 +1,29 @@
-// Answering: starting, saving and submitting one's own response. Saving is the busiest thing the server does.
+// Answering: saving and submitting one's own response (sitting.service starts it). Saving is the busiest thing the server does.
 import { createHash } from 'node:crypto';
 import { type Caller, findParticipantKey, participationFingerprint } from '../identity/identity.reads.ts';
 import { checked } from '../platform/checked.ts';
 import { localDateOf } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
-import { inTransaction, isDuplicateKey } from '../platform/database.ts';
+import { inTransaction } from '../platform/database.ts';
 import { AppError, badInput, conflict, notFound } from '../platform/errors.ts';
-import { announce } from '../platform/events.ts';
-import { newId, newReceiptCode } from '../platform/identifier.ts';
+import { noteFact } from '../platform/facts.ts';
+import { newReceiptCode } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
 import { instrumentOf } from './instrument.content.ts';
+import type {} from './measurement.events.ts';
 import { waveById } from './measurement.reads.ts';
-import { outcomeOf } from './outcome.rules.ts';
-import { findParticipation, setParticipationState } from './participation.model.ts';
-import { findPopulationsOf } from './population.model.ts';
+import { setParticipationState } from './participation.model.ts';
 import { type SaveInput, saveInput, submitInput, wrongAnswers } from './response.input.ts';
 import {
   findResponse,
-  findResponseOf,
-  insertResponses,
   type ResponseRecord,
   type Save,
-  setResponseSubmitted,
   storeAnswers,
+  storeSubmission,
 } from './response.model.ts';
 import { minutesLeft } from './sitting.rules.ts';
 import type { WaveRecord } from './wave.model.ts';
-import { mayContinueResponse, mayStartResponse } from './wave.policy.ts';
+import { mayContinueResponse } from './wave.policy.ts';
 import { windowOf } from './wave.service.ts';
 
 /** The stored answers of the items that were sent, and how far the sitting is. */
@@ -45,29 +41,6 @@ export interface Receipt {
 
 /** Marks a submission among the saves of a response. */
 const SUBMISSION = 'submit';
-
-/**
- * Starts the viewer's response; does nothing when it was started before. Throws NOT_FOUND for who is not invited,
- * WINDOW_CLOSED outside the window.
- */
-export async function startResponse({ viewer }: Caller, waveId: string): Promise<void> {
-  const fingerprint = participationFingerprint(waveId, viewer.personId);
-  const participantKey = await findParticipantKey(viewer.personId);
-  if (participantKey === null) throw notFound();
-  try {
-    await inTransaction(async () => {
-      if ((await findParticipation(fingerprint)) === null) throw notFound();
-      if ((await findResponseOf(participantKey, waveId)) !== null) return;
-      if (!mayStartResponse(windowOf(await waveById(waveId)), now())) throw windowClosed();
-      const empty = { answers: new Map(), saves: [], receiptCode: null, submittedOn: null };
-      await insertResponses([{ id: newId(), waveId, participantKey, state: 'STARTED', ...empty }]);
-      await setParticipationState(fingerprint, 'STARTED');
-    });
-  } catch (error) {
-    // Started on another device in the same moment: then it is started.
-    if (!isDuplicateKey(error)) throw error;
-  }
-}
 
 /**
  * Saves answers in one durable write. Of each item the highest sequence wins, in whatever order saves arrive; the
@@ -104,46 +77,35 @@ export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<S
  * answered; IDEMPOTENCY_MISMATCH for a client id that was used to save.
  */
 export async function submitResponse(
-  { viewer }: Caller,
+  { viewer: { personId } }: Caller,
   given: unknown,
 ): Promise<{ readonly receipt: Receipt; readonly alreadySubmitted: boolean }> {
   const { responseId, clientId } = checked(submitInput, given);
-  await waveOfOwn(viewer.personId, responseId);
+  const wave = await waveOfOwn(personId, responseId);
+  if (!mayContinueResponse(windowOf(wave), now())) return earlierReceipt(responseId, clientId);
   return inTransaction(async () => {
-    const response = await findResponse(responseId);
-    if (response === null) throw waveEnded(); // it was the viewer's before: closing removed the draft
-    if (response.saves.some(({ id, hash }) => id === clientId && hash !== SUBMISSION))
-      throw new AppError('IDEMPOTENCY_MISMATCH');
-    const earlier = receiptOf(response);
-    if (earlier !== null) return { receipt: earlier, alreadySubmitted: true };
-    const wave = await waveById(response.waveId);
-    if (!mayContinueResponse(windowOf(wave), now())) throw windowClosed();
-    if (response.answers.size === 0) throw conflict('nothingAnswered');
     const receipt = { code: newReceiptCode(), submittedOn: localDateOf(now()) };
-    if (!(await setResponseSubmitted(responseId, receipt, { id: clientId, hash: SUBMISSION })))
-      throw conflict('conflict');
-    await tell(wave, response, { personId: viewer.personId, receiptCode: receipt.code });
+    const answers = await storeSubmission(responseId, receipt, { id: clientId, hash: SUBMISSION });
+    if (answers === null) return earlierReceipt(responseId, clientId);
+    if (answers.size === 0) throw conflict('nothingAnswered');
+    await setParticipationState(participationFingerprint(wave.id, personId), 'SUBMITTED');
+    await noteFact('responseSubmitted', personId, { waveId: wave.id, personId });
     return { receipt, alreadySubmitted: false };
   });
 }
 
-async function tell(
-  wave: WaveRecord,
-  { participantKey, answers }: ResponseRecord,
-  { personId, receiptCode }: { personId: string; receiptCode: string },
-): Promise<void> {
-  await setParticipationState(participationFingerprint(wave.id, personId), 'SUBMITTED');
-  const [counted] = await findPopulationsOf(participantKey, [wave.id]);
-  const roleFamily = counted?.roleFamily ?? '';
-  const { gaps } = outcomeOf(frozenRulesOf(wave, roleFamily), plainAnswers(answers));
-  await announce('responseSubmitted', {
-    waveId: wave.id,
-    personId,
-    participantKey,
-    receiptCode,
-    gaps,
-    roleFamily,
-  });
+/** Where a submission wrote nothing: the receipt it has, or the reason there is none. */
+async function earlierReceipt(
+  responseId: string,
+  clientId: string,
+): Promise<{ receipt: Receipt; alreadySubmitted: true }> {
+  const response = await findResponse(responseId);
+  if (response === null) throw waveEnded(); // it was the viewer's before: closing removed the draft
+  if (response.saves.some(({ id, hash }) => id === clientId && hash !== SUBMISSION))
+    throw new AppError('IDEMPOTENCY_MISMATCH');
+  const receipt = receiptOf(response);
+  if (receipt === null) throw windowClosed();
+  return { receipt, alreadySubmitted: true };
 }
 
 /** The receipt of a submitted response; null while it is being answered. */
@@ -201,7 +163,7 @@ function hashOf(answers: SaveInput['answers']): string {
   return createHash('sha256').update(lines.join('\n')).digest('base64url');
 }
 
-function windowClosed(): AppError {
+export function windowClosed(): AppError {
   return new AppError('WINDOW_CLOSED');
 }
 

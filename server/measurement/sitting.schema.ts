@@ -7,16 +7,16 @@ import { competenceByCode } from './framework.content.ts';
 import { CompetenceRef } from './framework.ref.ts';
 import { type InstrumentContent, type InstrumentItem, ITEM_KINDS } from './instrument.content.ts';
 import { InstrumentRef } from './instrument.ref.ts';
-import {
-  type Receipt,
-  type SavedAnswers,
-  saveAnswers,
-  startResponse,
-  submitResponse,
-} from './response.service.ts';
+import { type Receipt, type SavedAnswers, saveAnswers, submitResponse } from './response.service.ts';
 import { SittingOptionRef } from './sitting.ref.ts';
 import { sectionsOf } from './sitting.rules.ts';
-import { getSitting, listMySittings, RESPONSE_STATES, type Sitting } from './sitting.service.ts';
+import {
+  getSitting,
+  listMySittings,
+  RESPONSE_STATES,
+  type Sitting,
+  startResponse,
+} from './sitting.service.ts';
 import { WaveRef } from './wave.ref.ts';
 
 const ResponseStateRef = builder.enumType('ResponseState', {
@@ -213,10 +213,7 @@ builder.mutationFields((t) => ({
     access: 'signedIn',
     description: 'Starts, or goes on where the viewer was.',
     args: { waveId: t.arg.id({ required: true }) },
-    resolve: async (_root, { waveId }, context) => {
-      await startResponse(callerOf(context), waveId);
-      return getSitting(callerOf(context), waveId);
-    },
+    resolve: (_root, { waveId }, context) => startResponse(callerOf(context), waveId),
   }),
   saveAnswers: t.field({
     type: SaveAnswersPayload,

@@ -10,7 +10,7 @@ import {
   publishedWords,
   receiptWords,
   type Sender,
-  trackWords,
+  tracksWords,
 } from './words.rules.ts';
 
 let configured: Sender | undefined;
@@ -72,7 +72,7 @@ function wordsOf(
       return receiptWords(sender, locale, { wave: aboutWave(wave), receiptCode, submittedOn });
     }
     case 'TRACK_ASSIGNED':
-      return trackWords(sender, locale, aboutTrack(values));
+      return tracksWords(sender, locale, given(values, 'tracks').map(aboutTrack));
     case 'WAVE_PUBLISHED':
       return publishedWords(sender, locale, aboutWave(wave));
   }
@@ -83,11 +83,9 @@ function aboutWave(wave: WaveRecord | null) {
   return { ...wave, estimatedMinutes: estimatedMinutesOf(wave) };
 }
 
-function aboutTrack(values: MailValues) {
-  const code = given(values, 'trackCode');
-  const track = trackByCode(code);
-  const competences = given(values, 'competences').map((one) => competenceByCode(one).name);
-  return { code, title: track.title, minutes: track.minutes, competences };
+function aboutTrack({ code, competences }: NonNullable<MailValues['tracks']>[number]) {
+  const { title, minutes } = trackByCode(code);
+  return { code, title, minutes, competences: competences.map((one) => competenceByCode(one).name) };
 }
 
 function given<Key extends keyof MailValues>(values: MailValues, key: Key): NonNullable<MailValues[Key]> {

@@ -12,7 +12,8 @@ export interface RenderedMail {
 }
 
 /** What the words in a template stand for. */
-export type MailWords = Readonly<Record<string, string | number>>;
+export type MailWords = Readonly<Record<string, MailWord | readonly Readonly<Record<string, MailWord>>[]>>;
+type MailWord = string | number | boolean;
 
 type Part = 'subject' | 'html' | 'text';
 
@@ -24,7 +25,8 @@ const FOLDER: Readonly<Record<MailTemplate, string>> = {
   WAVE_PUBLISHED: 'wave-published',
 };
 
-const words = z.record(z.string(), z.union([z.string(), z.number()]));
+const word = z.union([z.string(), z.number(), z.boolean()]);
+const words = z.record(z.string(), z.union([word, z.array(z.record(z.string(), word))]));
 const examples = z.record(z.string(), z.strictObject({ nl: words, en: words }));
 
 // An own instance: partials and helpers of others do not reach it.

@@ -1,10 +1,9 @@
 // What happens elsewhere, and the mails it makes; written in the transaction of whoever announces it.
 import type {} from '../learning/learning.events.ts';
 import type {} from '../measurement/measurement.events.ts';
-import { personIdsInWave } from '../measurement/measurement.reads.ts';
-import { localDateOf } from '../platform/civil-time.ts';
-import { now } from '../platform/clock.ts';
+import { personIdsInWave, receiptsOf } from '../measurement/measurement.reads.ts';
 import { listen } from '../platform/events.ts';
+import { follow } from '../platform/facts.ts';
 import { newId } from '../platform/identifier.ts';
 import type {} from '../publication/publication.events.ts';
 import { cancelAsking } from './outbox.model.ts';
@@ -17,17 +16,26 @@ export function reactToDomains(): void {
     await queueMails(toEach('INVITATION', waveId, await personIdsInWave(waveId, ['INVITED'])));
   });
 
-  listen('responseSubmitted', async ({ waveId, personId, receiptCode }) => {
-    await cancelAsking(waveId, personId);
-    const values = { receiptCode, submittedOn: localDateOf(now()) };
-    await queueMails(toEach('RECEIPT', waveId, [personId]).map((mail) => ({ ...mail, values })));
+  follow('responseSubmitted', async (submissions) => {
+    await cancelAsking(submissions);
+    await queueMails(
+      (await receiptsOf(submissions)).flatMap(({ waveId, personId, receiptCode, submittedOn }) =>
+        toEach('RECEIPT', waveId, [personId]).map((mail) => ({
+          ...mail,
+          values: { receiptCode, submittedOn },
+        })),
+      ),
+    );
   });
 
-  listen('trackAssigned', async ({ personId, trackCode, competences }) => {
-    // The key is random: one made of the track would keep for ever who was to learn what.
-    const dedupeKey = mailKey('TRACK_ASSIGNED', newId(), personId);
-    const values = { trackCode, competences };
-    await queueMails([{ dedupeKey, template: 'TRACK_ASSIGNED', personId, waveId: null, values }]);
+  listen('tracksAssigned', async ({ people }) => {
+    await queueMails(
+      people.map(({ personId, tracks }) => ({
+        ...{ template: 'TRACK_ASSIGNED', personId, waveId: null, values: { tracks } },
+        // The key is random: one made of the tracks would keep for ever who was to learn what.
+        dedupeKey: mailKey('TRACK_ASSIGNED', newId(), personId),
+      })),
+    );
   });
 
   // The outcomes are for everybody who was asked, whether they took part or not.

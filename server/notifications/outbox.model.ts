@@ -20,8 +20,7 @@ export interface MailValues {
   readonly receiptCode?: string;
   /** YYYY-MM-DD */
   readonly submittedOn?: string;
-  readonly trackCode?: string;
-  readonly competences?: readonly string[];
+  readonly tracks?: readonly { readonly code: string; readonly competences: readonly string[] }[];
 }
 
 const NEVER = new Date(0);
@@ -160,13 +159,18 @@ export async function setMailEnded(
   await OutboxModel.updateOne({ ...held(claim), state: 'WAITING' }, { $set: end });
 }
 
-/** Cancels what still waits to ask this person to take part in this wave. */
-export async function cancelAsking(waveId: string, personId: string): Promise<void> {
+/** Cancels what still waits to ask these people to take part in these waves. One write per wave. */
+export async function cancelAsking(
+  answered: readonly { readonly waveId: string; readonly personId: string }[],
+): Promise<void> {
   const template = trusted({ $in: ['INVITATION' as const, 'REMINDER' as const] });
-  await OutboxModel.updateMany(
-    { personId, waveId, template, state: 'WAITING' },
-    { $set: { state: 'CANCELLED', values: {} } },
-  );
+  for (const waveId of new Set(answered.map((one) => one.waveId))) {
+    const people = answered.filter((one) => one.waveId === waveId).map((one) => one.personId);
+    await OutboxModel.updateMany(
+      { personId: trusted({ $in: people }), waveId, template, state: 'WAITING' },
+      { $set: { state: 'CANCELLED', values: {} } },
+    );
+  }
 }
 
 export async function findMail(id: string): Promise<MailRecord | null> {

@@ -62,16 +62,23 @@ export function receiptWords(
   };
 }
 
-/** The words of the mail about a track. */
-export function trackWords({ baseUrl }: Sender, locale: Locale, track: AboutTrack) {
+/** The words of the mail about one track or several; the link leads to the track when it is the only one. */
+export function tracksWords({ baseUrl }: Sender, locale: Locale, tracks: readonly AboutTrack[]) {
+  const [only, ...more] = tracks;
   return {
-    trackTitle: track.title[locale],
-    trackMinutes: track.minutes,
-    competenceName: listInWords(
-      track.competences.map((name) => lowerFirst(name[locale])),
-      locale,
-    ),
-    actionUrl: `${baseUrl}/leren/${encodeURIComponent(track.code)}`,
+    several: more.length > 0,
+    tracks: tracks.map(({ title, minutes, competences }) => ({
+      trackTitle: title[locale],
+      trackMinutes: minutes,
+      competenceName: listInWords(
+        competences.map((name) => lowerFirst(name[locale])),
+        locale,
+      ),
+    })),
+    actionUrl:
+      only === undefined || more.length > 0
+        ? `${baseUrl}/leren`
+        : `${baseUrl}/leren/${encodeURIComponent(only.code)}`,
   };
 }
 
@@ -80,13 +87,25 @@ export function publishedWords({ baseUrl }: Sender, locale: Locale, wave: AboutW
   return { waveName: waveName(wave, locale), actionUrl: `${baseUrl}/afdeling` };
 }
 
+/** Made once: Intl takes a hundred times longer to make a format than to use it. */
+const DAYS: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  nl: dayFormat('nl-NL'),
+  en: dayFormat('en-GB'),
+};
+
+function dayFormat(tag: string): Intl.DateTimeFormat {
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(tag, { ...parts, timeZone: 'UTC' });
+}
+
+const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = {
+  nl: new Intl.ListFormat('nl', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en', { type: 'conjunction' }),
+};
+
 /** A civil day with its weekday. Example: `dayInWords('2026-12-18', 'nl')` is "vrijdag 18 december 2026". */
 export function dayInWords(date: LocalDate, locale: Locale): string {
-  const style = new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-    timeZone: 'UTC',
-  });
-  return style.format(new Date(`${date}T12:00:00Z`)).replaceAll(',', '');
+  return DAYS[locale].format(new Date(`${date}T12:00:00Z`)).replaceAll(',', '');
 }
 
 function waveName({ nameNl, nameEn }: AboutWave, locale: Locale): string {
@@ -94,7 +113,7 @@ function waveName({ nameNl, nameEn }: AboutWave, locale: Locale): string {
 }
 
 function listInWords(names: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+  return LISTS[locale].format(names);
 }
 
 /** Inside a sentence a name begins small, unless it begins with an abbreviation such as AI. */

@@ -15,6 +15,7 @@ import { configureMails } from '../../server/notifications/letter.service.ts';
 import { reactToDomains } from '../../server/notifications/notifications.reactions.ts';
 import { type Environment, readEnvironment } from '../../server/platform/environment.ts';
 import { forgetListeners } from '../../server/platform/events.ts';
+import { forgetFollowers } from '../../server/platform/facts.ts';
 import { readSecrets } from '../../server/platform/secrets.ts';
 import { AccessTokens } from '../../server/platform/tokens.ts';
 import { buildAccount } from './builders.ts';
@@ -65,6 +66,7 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
     demo: environment.DEMO,
   });
   forgetListeners();
+  forgetFollowers();
   configureMails(environment);
   reactToMeasurement();
   reactToDomains();

@@ -30,9 +30,14 @@ export function useDatabase({ emptyBeforeEach = true } = {}): void {
 
 const READS = new Set(['find', 'aggregate', 'count', 'distinct', 'getMore']);
 
-/** How many reading commands the work sends to the database. */
-export async function countQueries(work: () => Promise<unknown>): Promise<number> {
+/** The names of the commands that the work sends to the database, in their order. */
+export async function commandsOf(work: () => Promise<unknown>): Promise<string[]> {
   const from = commands.length;
   await work();
-  return commands.slice(from).filter((name) => READS.has(name)).length;
+  return commands.slice(from);
+}
+
+/** How many reading commands the work sends to the database. */
+export async function countQueries(work: () => Promise<unknown>): Promise<number> {
+  return (await commandsOf(work)).filter((name) => READS.has(name)).length;
 }

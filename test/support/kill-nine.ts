@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { openHouse } from '../../server/lifecycle.ts';
 import { findPersonIdsByState } from '../../server/measurement/participation.model.ts';
 import { findSubmittedIn } from '../../server/measurement/response.model.ts';
+import { findMailPage } from '../../server/notifications/outbox.model.ts';
 import { readEnvironment } from '../../server/platform/environment.ts';
+import { forgetListeners } from '../../server/platform/events.ts';
+import { forgetFollowers, tellFactsAbout } from '../../server/platform/facts.ts';
 import { newId } from '../../server/platform/identifier.ts';
 import { Connection } from './connection.ts';
 import {
@@ -102,6 +105,9 @@ async function withDatabase<Result>(
   variables: Record<string, string>,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  // The house is opened more than once in this process, and every time its domains begin to listen.
+  forgetListeners();
+  forgetFollowers();
   const database = await openHouse(readEnvironment(variables));
   try {
     return await work();
@@ -271,5 +277,19 @@ async function countStored(ledger: readonly Entry[], waveId: string): Promise<st
   differ('receipts', codes.size);
   differ('receipts people hold', ledger.filter(({ receipt }) => codes.has(receipt?.code ?? null)).length);
   differ('participations', new Set(await findPersonIdsByState(waveId, ['SUBMITTED'])).size);
-  return losses;
+  return [...losses, ...(await countWhatFollowed(ledger))];
+}
+
+/** Of every submission one receipt was mailed and at most one mail tells of tracks, however often a server died. */
+async function countWhatFollowed(ledger: readonly Entry[]): Promise<string[]> {
+  for (const { who } of ledger) await tellFactsAbout(who.personId);
+  const mails = await findMailPage(0, ledger.length * 4);
+  return ledger.flatMap(({ who }) => {
+    const count = (template: string) =>
+      mails.filter((mail) => mail.personId === who.personId && mail.template === template).length;
+    const [receipts, tracks] = [count('RECEIPT'), count('TRACK_ASSIGNED')];
+    return receipts === 1 && tracks <= 1
+      ? []
+      : [`${who.personId}: ${receipts} receipts and ${tracks} mails about tracks`];
+  });
 }

@@ -4,9 +4,12 @@ import type { AccountRecord } from '../../../server/identity/account.model.ts';
 import { ROLES } from '../../../server/identity/identity.reads.ts';
 import { findAssignmentsOf } from '../../../server/learning/assignment.model.ts';
 import { assignTracks } from '../../../server/learning/assignment.service.ts';
+import type { AssignedTracks } from '../../../server/learning/learning.events.ts';
+import { gapsOf } from '../../../server/measurement/measurement.reads.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { inTransaction } from '../../../server/platform/database.ts';
 import { listen } from '../../../server/platform/events.ts';
+import { tellNextFacts } from '../../../server/platform/facts.ts';
 import { newId } from '../../../server/platform/identifier.ts';
 import { useApp } from '../../support/app.ts';
 import { buildAccount } from '../../support/builders.ts';
@@ -71,7 +74,7 @@ async function aboutToSubmit() {
   const response = await buildStartedResponse({ wave, person, style: { rightUpTo: null } });
   const client = await app.as(await buildAccount({ personId: person.personId }));
   const submit = () => client.ask(SUBMIT, { responseId: response.id, clientId: newId() });
-  return { client, person, submit };
+  return { client, person, wave, submit };
 }
 
 describe('submitting a measurement', () => {
@@ -92,21 +95,18 @@ describe('submitting a measurement', () => {
     }
   });
 
-  it('announces each track to the person, with the competences it is for', async () => {
-    const told: { personId: string; trackCode: string; competences: readonly string[] }[] = [];
-    listen('trackAssigned', async (fact) => {
-      told.push(fact);
-    });
+  it('announces the tracks to the person together, each with the competences it is for', async () => {
+    const told: AssignedTracks[] = [];
+    listen('tracksAssigned', async ({ people }) => void told.push(...people));
     const { client, person, submit } = await aboutToSubmit();
     await submit();
     const { myAssignments } = (await client.ask(MINE)).data;
-    expect(told.map(({ trackCode }) => trackCode).sort()).toEqual(
+    expect(told.map(({ personId }) => personId)).toEqual([person.personId]);
+    const tracks = told.flatMap((one) => one.tracks);
+    expect(tracks.map(({ code }) => code).sort()).toEqual(
       myAssignments.map((one: { track: { code: string } }) => one.track.code).sort(),
     );
-    for (const { personId, competences } of told) {
-      expect(personId).toBe(person.personId);
-      expect(competences.length).toBeGreaterThan(0);
-    }
+    for (const { competences } of tracks) expect(competences.length).toBeGreaterThan(0);
   });
 
   it('assigns nothing to somebody who has every working level', async () => {
@@ -119,15 +119,15 @@ describe('submitting a measurement', () => {
   });
 
   it('assigns the same once, however often it is announced', async () => {
-    const facts: Parameters<typeof assignTracks>[0][] = [];
-    listen('responseSubmitted', async (fact) => {
-      facts.push(fact);
-    });
-    const { client, submit } = await aboutToSubmit();
+    const { client, person, wave, submit } = await aboutToSubmit();
     await submit();
+    await tellNextFacts();
     const before = await stored();
-    for (const fact of [...facts, ...facts]) await assignTracks(fact);
-    expect(facts).toHaveLength(1);
+    expect(before).toHaveLength(3);
+    const gaps = await gapsOf([{ waveId: wave.id, personId: person.personId }]);
+    expect(gaps).toHaveLength(1);
+    await assignTracks(gaps);
+    await assignTracks(gaps);
     expect(await stored()).toEqual(before);
     expect((await client.ask(MINE)).data.myAssignments).toHaveLength(3);
   });
@@ -145,7 +145,7 @@ describe('submitting a measurement', () => {
     const gaps = [{ competence: 'data-handling', level: 'BASIC', workingLevel: 'ADVANCED' } as const];
     await expect(
       inTransaction(async () => {
-        await assignTracks({ ...person, gaps });
+        await assignTracks([{ ...person, gaps }]);
         throw new Error('the submission failed');
       }),
     ).rejects.toThrow('the submission failed');

@@ -1,13 +1,14 @@
 import mongoose from 'mongoose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { currentInstrument } from '../../../server/measurement/instrument.content.ts';
+import { gapsOf, receiptsOf } from '../../../server/measurement/measurement.reads.ts';
 import { findResponse, findResponseOf } from '../../../server/measurement/response.model.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { forgetListeners, listen } from '../../../server/platform/events.ts';
+import { follow, forgetFollowers, tellNextFacts } from '../../../server/platform/facts.ts';
 import { newId } from '../../../server/platform/identifier.ts';
 import { useApp } from '../../support/app.ts';
 import { buildAccount } from '../../support/builders.ts';
-import { useDatabase } from '../../support/database.ts';
+import { commandsOf, useDatabase } from '../../support/database.ts';
 import {
   buildOpenWave,
   buildStartedResponse,
@@ -20,7 +21,7 @@ let putClockBack: (() => void) | undefined;
 afterEach(() => {
   putClockBack?.();
   putClockBack = undefined;
-  forgetListeners();
+  forgetFollowers();
 });
 
 const START = `mutation ($waveId: ID!) { startResponse(waveId: $waveId) { responseId state answeredCount itemCount minutesLeft receipt { code } } }`;
@@ -193,8 +194,11 @@ describe('saving', () => {
   it('is acknowledged only when it is on disk on a majority', async () => {
     const { save, submit } = await answering();
     const concerns: unknown[] = [];
-    const note = ({ commandName, command }: { commandName: string; command: { writeConcern?: unknown } }) => {
-      if (['findAndModify', 'commitTransaction'].includes(commandName)) concerns.push(command.writeConcern);
+    type Started = { commandName: string; command: { writeConcern?: unknown; autocommit?: boolean } };
+    const note = ({ commandName, command }: Started) => {
+      // Inside a transaction it is the commit that makes it last.
+      const alone = commandName === 'findAndModify' && command.autocommit === undefined;
+      if (alone || commandName === 'commitTransaction') concerns.push(command.writeConcern);
     };
     mongoose.connection.getClient().on('commandStarted', note);
     await save([answer('data-handling-k1', 1, 1)]);
@@ -204,6 +208,15 @@ describe('saving', () => {
       expect.objectContaining({ w: 'majority', j: true }),
       expect.objectContaining({ w: 'majority', j: true }),
     ]);
+  });
+
+  it('begins with at most five commands', async () => {
+    const { wave, people } = await buildOpenWave();
+    const client = await signIn(people[0] as InvitedPerson); // one is invited
+    await client.ask('{ viewer { id } }');
+    const commands = await commandsOf(() => client.ask(START, { waveId: wave.id }));
+    expect(commands.filter((name) => name !== 'endSessions')).toHaveLength(5 + 1); // and once in a minute: whose key
+    expect(commands.filter((name) => name === 'find')).toHaveLength(3);
   });
 
   it('costs one write and no read once the response is known', async () => {
@@ -269,10 +282,10 @@ describe('the window', () => {
 });
 
 describe('submitting', () => {
-  it('gives a receipt with the day only, and announces the gaps', async () => {
+  it('gives a receipt with the day only, and notes who submitted: the gaps come from the answers', async () => {
     at('2026-10-13T09:30:00Z');
     const facts: unknown[] = [];
-    listen('responseSubmitted', async (fact) => void facts.push(fact));
+    follow('responseSubmitted', async (told) => void facts.push(...told));
     const { save, submit, person, wave, response } = await answering({
       opensOn: '2026-10-12',
       people: [{ roleFamily: 'data-adviser' }],
@@ -285,15 +298,18 @@ describe('submitting', () => {
     const { data } = await submit();
     expect(data.submitResponse.receipt.code).toMatch(/^([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/);
     expect(data.submitResponse.receipt.submittedOn).toBe('2026-10-13');
-    expect(facts).toEqual([
-      expect.objectContaining({
-        waveId: wave.id,
-        personId: person.personId,
+    while (await tellNextFacts());
+    const submission = { waveId: wave.id, personId: person.personId };
+    expect(facts).toEqual([submission]);
+    expect(await gapsOf([submission])).toEqual([
+      {
+        ...submission,
         participantKey: person.participantKey,
-        receiptCode: data.submitResponse.receipt.code,
-        roleFamily: 'data-adviser',
         gaps: [expect.objectContaining({ competence: 'data-handling', workingLevel: 'ADVANCED' })],
-      }),
+      },
+    ]);
+    expect(await receiptsOf([submission])).toEqual([
+      { ...submission, receiptCode: data.submitResponse.receipt.code, submittedOn: '2026-10-13' },
     ]);
     const stored = await mongoose.connection.collection('responses').findOne({ _id: response.id as never });
     expect(Object.values(stored ?? {}).some((value) => value instanceof Date)).toBe(false);
@@ -313,7 +329,7 @@ describe('submitting', () => {
 
   it('makes one submission of two at once', async () => {
     const facts: unknown[] = [];
-    listen('responseSubmitted', async (fact) => void facts.push(fact.receiptCode));
+    follow('responseSubmitted', async (told) => void facts.push(...told));
     const { save, submit, response } = await answering();
     await save([answer('data-handling-k1', 1, 1)]);
     const results = (await Promise.all([submit(), submit(), submit()])).map(
@@ -322,16 +338,25 @@ describe('submitting', () => {
     expect(new Set(results.map(({ receipt }) => receipt.code)).size).toBe(1);
     expect(results.filter(({ alreadySubmitted }) => !alreadySubmitted)).toHaveLength(1);
     expect((await findResponse(response.id))?.receiptCode).toBe(results[0].receipt.code);
+    while (await tellNextFacts());
+    expect(facts).toHaveLength(1);
   });
 
-  it('is undone as a whole when a listener fails', async () => {
-    listen('responseSubmitted', async () => {
+  it('stands, also when what follows from it fails', async () => {
+    follow('responseSubmitted', async () => {
       throw new Error('no room');
     });
     const { save, submit, response } = await answering();
     await save([answer('data-handling-k1', 1, 1)]);
-    expect((await submit()).errors[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
-    expect((await findResponse(response.id))?.state).toBe('STARTED');
+    expect((await submit()).errors).toEqual([]);
+    await expect(tellNextFacts()).rejects.toThrow('no room');
+    expect((await findResponse(response.id))?.state).toBe('SUBMITTED');
+  });
+
+  it('is one transaction of three writes, and needs no reading', async () => {
+    const { save, submit } = await answering();
+    await save([answer('data-handling-k1', 1, 1)]);
+    expect(await commandsOf(submit)).toEqual(['findAndModify', 'update', 'insert', 'commitTransaction']);
   });
 
   it('is refused while nothing was answered', async () => {

@@ -7,6 +7,7 @@ import { addDays } from '../../../server/platform/civil-time.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { inTransaction } from '../../../server/platform/database.ts';
 import { announce } from '../../../server/platform/events.ts';
+import { tellNextFacts } from '../../../server/platform/facts.ts';
 import { newId } from '../../../server/platform/identifier.ts';
 import { useApp } from '../../support/app.ts';
 import { buildAccount } from '../../support/builders.ts';
@@ -74,6 +75,7 @@ describe('what happens elsewhere makes mails', () => {
       'mutation ($id: ID!) { submitResponse(responseId: $id, clientId: "submission-1") { receipt { code } } }',
       { id: response.id },
     );
+    await tellNextFacts();
     const [receipt, ...more] = await inOutbox('RECEIPT');
     expect(more).toEqual([]);
     expect(receipt).toMatchObject({
@@ -88,12 +90,17 @@ describe('what happens elsewhere makes mails', () => {
     );
   });
 
-  it('a track that was assigned is told of, in a row whose key does not name it', async () => {
-    const fact = { personId: newId(), trackCode: 'klopt-het-wel', competences: ['judging-sources'] };
-    await inTransaction(() => announce('trackAssigned', fact));
-    const [mail] = await inOutbox('TRACK_ASSIGNED');
+  it('tracks that were assigned are told of in one mail, in a row whose key does not name them', async () => {
+    const tracks = [
+      { code: 'klopt-het-wel', competences: ['judging-sources'] },
+      { code: 'data-op-orde', competences: ['data-handling'] },
+    ];
+    const fact = { personId: newId(), tracks };
+    await inTransaction(() => announce('tracksAssigned', { people: [fact] }));
+    const [mail, ...more] = await inOutbox('TRACK_ASSIGNED');
+    expect(more).toEqual([]);
     expect(mail?.personId).toBe(fact.personId);
-    expect(mail?.values).toEqual({ trackCode: fact.trackCode, competences: fact.competences });
+    expect(mail?.values).toEqual({ tracks });
     expect(mail?.dedupeKey).not.toContain('klopt');
   });
 
@@ -233,7 +240,7 @@ describe('an administrator', () => {
     const { wave } = await buildOpenWave({ nameNl: 'nulmeting 2026', people: [{ personId }] });
     const values = {
       RECEIPT: { receiptCode: 'ABCD-EFGH', submittedOn: '2026-11-23' },
-      TRACK_ASSIGNED: { trackCode: 'veilig-en-vertrouwd', competences: ['security-privacy'] },
+      TRACK_ASSIGNED: { tracks: [{ code: 'veilig-en-vertrouwd', competences: ['security-privacy'] }] },
     };
     const kinds = ['INVITATION', 'REMINDER', 'RECEIPT', 'TRACK_ASSIGNED', 'WAVE_PUBLISHED'] as const;
     await queueMails(

@@ -136,7 +136,7 @@ describe('sending', () => {
     const wave = await invitedTo([anna]);
     const values = { receiptCode: 'ABCD-EFGH', submittedOn: '2026-11-23' };
     await queueMails([{ template: 'RECEIPT', personId: anna, waveId: wave.id, values, dedupeKey: 'r' }]);
-    const track = { trackCode: 'klopt-het-wel', competences: ['judging-sources'] };
+    const track = { tracks: [{ code: 'klopt-het-wel', competences: ['judging-sources'] }] };
     await queueMails([
       { template: 'TRACK_ASSIGNED', personId: anna, waveId: null, values: track, dedupeKey: 't' },
     ]);

@@ -5,7 +5,7 @@ import {
   everyMailWords,
   publishedWords,
   receiptWords,
-  trackWords,
+  tracksWords,
 } from '../../../server/notifications/words.rules.ts';
 
 const sender = { organisationName: 'Provincie Waterland', baseUrl: 'https://peil.waterland.example' };
@@ -15,6 +15,11 @@ const wave = {
   nameEn: 'baseline 2026',
   closesOn: '2026-12-18',
   estimatedMinutes: 25,
+};
+
+const someTrack = {
+  ...{ code: 'klopt-het-wel', title: { nl: 'Klopt het wel?', en: 'Is it so?' }, minutes: 90 },
+  competences: [],
 };
 
 describe('the words of a mail', () => {
@@ -39,14 +44,12 @@ describe('the words of a mail', () => {
       everyMailWords(sender, 'nl').privacyUrl,
       askingWords(sender, 'nl', wave).actionUrl,
       receiptWords(sender, 'nl', { wave, receiptCode: 'A', submittedOn: '2026-12-01' }).actionUrl,
-      trackWords(sender, 'nl', {
-        ...{ code: 'klopt-het-wel', title: { nl: 'Klopt het wel?', en: 'Is it so?' }, minutes: 90 },
-        competences: [],
-      }).actionUrl,
+      tracksWords(sender, 'nl', [someTrack]).actionUrl,
+      tracksWords(sender, 'nl', [someTrack, someTrack]).actionUrl,
       publishedWords(sender, 'nl', wave).actionUrl,
     ];
     expect(urls).toEqual(
-      ['/privacy', '/meting/w1', '/profiel', '/leren/klopt-het-wel', '/afdeling'].map(
+      ['/privacy', '/meting/w1', '/profiel', '/leren/klopt-het-wel', '/leren', '/afdeling'].map(
         (path) => sender.baseUrl + path,
       ),
     );
@@ -59,7 +62,7 @@ describe('the words of a mail', () => {
       { nl: 'Digitaal werken', en: 'Digital working' },
     ];
     const track = { code: 'x', title: { nl: 'X', en: 'X' }, minutes: 1, competences };
-    expect(trackWords(sender, 'nl', track).competenceName).toBe(
+    expect(tracksWords(sender, 'nl', [track]).tracks[0]?.competenceName).toBe(
       'data en bronnen beoordelen, AI gebruiken en digitaal werken',
     );
   });
