@@ -14,6 +14,7 @@ import './measurement/wave.schema.ts';
 import './learning/assignment.schema.ts';
 import './learning/track.schema.ts';
 import './publication/cell.schema.ts';
+import './publication/cell-figures.schema.ts';
 import './publication/publication.schema.ts';
 import './reporting/report.schema.ts';
 import './reporting/privacy.schema.ts';

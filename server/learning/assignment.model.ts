@@ -89,6 +89,11 @@ export async function findAssignmentOf(
   return toRecordOrNull(stored) as AssignmentRecord | null; // see asAssignment
 }
 
+/** What everybody was assigned or chose; for the publishing job alone, which passes on closed aggregates only. */
+export async function findEveryAssignment(): Promise<AssignmentRecord[]> {
+  return (await AssignmentModel.find({}).sort({ _id: 1 }).lean()).map(asAssignment);
+}
+
 export async function insertAssignments(assignments: readonly AssignmentRecord[]): Promise<void> {
   // In the order of their random ids, so that the place of a row says nothing of whose it is.
   const inIdOrder = [...assignments].sort((one, other) => (one.id < other.id ? -1 : 1));

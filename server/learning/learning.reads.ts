@@ -1,11 +1,55 @@
-// What other domains may ask about tracks. Who follows which one is no question anybody may ask.
-import { findTrack, type TrackContent } from './track.content.ts';
+// What other domains may ask about tracks. Who follows which one is told to the publishing job alone, by participant key.
+import type { LocalDate } from '../platform/civil-time.ts';
+import { findEveryAssignment } from './assignment.model.ts';
+import { findTrack, type TrackContent, tracks } from './track.content.ts';
 
 export type { TrackContent } from './track.content.ts';
+
+/** Every track, by code. */
+export function listTracks(): TrackContent[] {
+  return tracks();
+}
 
 /** A track by its code. Throws for a code that content does not have. */
 export function trackByCode(code: string): TrackContent {
   const track = findTrack(code);
   if (track === null) throw new Error(`There is no track ${code}.`);
   return track;
+}
+
+/** How far one participant is in one track. `minutes` is the time of the lessons done, as the track states it. */
+export interface TrackStanding {
+  readonly participantKey: string;
+  readonly trackCode: string;
+  /** Competence codes of the track. */
+  readonly competences: readonly string[];
+  /** The day it was offered for a gap; null when the person chose it. */
+  readonly offeredOn: LocalDate | null;
+  readonly startedOn: LocalDate | null;
+  readonly finishedOn: LocalDate | null;
+  readonly minutes: number;
+}
+
+/**
+ * Everybody's standing in every track that still exists. Only for the release gate, which turns it into closed
+ * aggregates: nothing else may ask, because what somebody follows betrays what they scored.
+ */
+export async function trackStandings(): Promise<TrackStanding[]> {
+  return (await findEveryAssignment()).flatMap((assignment): TrackStanding[] => {
+    const track = findTrack(assignment.trackCode);
+    if (track === null) return [];
+    const done = new Set(assignment.lessonsDone);
+    const lessons = track.modules.flatMap((one) => one.lessons).filter(({ code }) => done.has(code));
+    return [
+      {
+        participantKey: assignment.participantKey,
+        trackCode: assignment.trackCode,
+        competences: track.competences,
+        offeredOn: assignment.reasons.length > 0 ? assignment.assignedOn : null,
+        startedOn: assignment.startedOn,
+        finishedOn: assignment.finishedOn,
+        minutes: lessons.reduce((sum, { minutes }) => sum + minutes, 0),
+      },
+    ];
+  });
 }

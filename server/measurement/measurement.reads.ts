@@ -32,6 +32,7 @@ export {
   type FrameworkContent,
   framework,
 } from './framework.content.ts';
+export { representativeness } from './representativeness.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
 
 /** Somebody who was invited, as the wave froze them. */

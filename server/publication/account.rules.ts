@@ -11,22 +11,35 @@ export function withheldOf(accounts: readonly Account[]): Withheld[] {
   return accounts.flatMap(({ block, decision, cells }) =>
     cells.flatMap((cell, number) => {
       const rule = decision.rules[number] ?? null;
-      return rule === null || sizeOf(cell.people) === 0 ? [] : [{ cellId: cell.id, block, rule }];
+      return rule === null || sizeOf(cell.people) === 0
+        ? []
+        : [{ cellId: cell.id, block: blockFor(block, cell), rule }];
     }),
   );
 }
 
+/** The groups of a track stand among the trends, but are told of apart. */
+const blockFor = (block: BlockName, cell: GridCell): BlockName =>
+  block === 'trend' && cell.attribute !== null ? 'effect' : block;
+
 /** Per block how many cells have people, and how many of those are shown. */
 export function countsOf(accounts: readonly Account[]): GateCounts {
+  const none = () => ({ cells: 0, shown: 0 });
   const counts: GateCounts = {
-    means: { cells: 0, shown: 0 },
-    distribution: { cells: 0, shown: 0 },
-    response: { cells: 0, shown: 0 },
-    trend: { cells: 0, shown: 0 },
+    means: none(),
+    distribution: none(),
+    response: none(),
+    trend: none(),
+    learning: none(),
+    hours: none(),
+    selfView: none(),
+    comments: none(),
+    effect: none(),
   };
-  for (const { block, decision, cells } of accounts) {
+  for (const { block: blockName, decision, cells } of accounts) {
     cells.forEach((cell, number) => {
       if (sizeOf(cell.people) === 0) return;
+      const block = blockFor(blockName, cell);
       counts[block].cells++;
       if (decision.rules[number] === null) counts[block].shown++;
     });

@@ -9,6 +9,7 @@ import type {
   TrendContent,
 } from './gate.types.ts';
 import { roundFigure, roundMean, roundShareAtLevel, roundShares } from './precision.rules.ts';
+import { mayShowHowMany } from './staffing-groups.rules.ts';
 
 const LEVELS = ['BASIC', 'INTERMEDIATE', 'ADVANCED', 'HIGHLY_ADVANCED'];
 const SEGMENTS = ['FRONTRUNNER', 'FOLLOWER', 'UNDERWAY', 'FAR_BEHIND'];
@@ -39,6 +40,38 @@ export function meanWithInterval(
   return { mean, low: mean - half, high: mean + half };
 }
 
+type Interval = { mean: number; low: number; high: number };
+
+/**
+ * Means of two groups of other people and the difference of the first to the second, each with its 95 % interval
+ * (Welch; samples of all who might ever follow, so without a correction for a finite population).
+ *
+ * Example: R's sleep data as two groups → difference −1.58, −3.37 to 0.21.
+ */
+export function welchInterval(
+  one: readonly number[],
+  other: readonly number[],
+): { first: Interval; second: Interval; difference: Interval } {
+  const [a, b] = [one, other].map((values) => {
+    const n = values.length;
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(n - 1, 1);
+    return { n, mean, square: variance / n };
+  }) as [Spread, Spread]; // two in, two out
+  const around = (mean: number, square: number, degrees: number): Interval => {
+    const half = square === 0 ? 0 : studentQuantile(degrees) * Math.sqrt(square);
+    return { mean, low: mean - half, high: mean + half };
+  };
+  const degrees = (a.square + b.square) ** 2 / (a.square ** 2 / (a.n - 1) + b.square ** 2 / (b.n - 1));
+  return {
+    first: around(a.mean, a.square, a.n - 1),
+    second: around(b.mean, b.square, b.n - 1),
+    difference: around(a.mean - b.mean, a.square + b.square, degrees),
+  };
+}
+
+type Spread = { n: number; mean: number; square: number };
+
 /** The means block of these people; null scores are left out. */
 export function meansOf({ people, competences, invited }: Report<Measures>): MeansContent {
   const figure = (values: readonly (number | null)[]): Figure | null => {
@@ -56,7 +89,12 @@ export function meansOf({ people, competences, invited }: Report<Measures>): Mea
   };
 }
 
-/** The distribution block of these people: segments, and per competence the levels and the share at working level. */
+/**
+ * The distribution block of these people: segments, and per competence the levels and the share at working level.
+ *
+ * That share is "how many can do it", which staffing reckons with (R13). Its covered ends say neither nobody nor
+ * everybody; from fewer than ten people it is left out whatever it is, because leaving out only none and all would tell.
+ */
 export function distributionOf({
   people,
   competences,
@@ -75,8 +113,9 @@ export function distributionOf({
           own.map((each) => each?.level ?? null),
           LEVELS,
         ),
-        atWorkingLevel:
-          atLevel.length === 0 ? null : roundShareAtLevel(atLevel.filter(Boolean).length, atLevel.length),
+        atWorkingLevel: !mayShowHowMany(0, atLevel.length, 1)
+          ? null
+          : roundShareAtLevel(atLevel.filter(Boolean).length, atLevel.length),
       };
     }),
   };
@@ -115,7 +154,7 @@ export function trendOf({ people, competences, invited }: Report<Pair>): TrendCo
 }
 
 /** Shares of the known codes in their order (other codes after them); empty when nobody has one. */
-function sharesOf(codes: readonly (string | null)[], known: readonly string[]): NamedShare[] {
+export function sharesOf(codes: readonly (string | null)[], known: readonly string[]): NamedShare[] {
   const present = codes.filter((code) => code !== null);
   if (present.length === 0) return [];
   const others = [...new Set(present)].filter((code) => !known.includes(code)).sort();

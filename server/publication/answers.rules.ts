@@ -151,6 +151,9 @@ function onlyAsked(own: CompetenceMeasures, fields: readonly string[]): Competen
     selfView: fields.includes('selfView') ? own.selfView : null,
     level: fields.includes('level') ? own.level : null,
     atWorkingLevel: fields.includes('atWorkingLevel') ? own.atWorkingLevel : null,
+    // Levels stand on the scores: where those are asked, everybody in the layer has both.
+    selfViewLevel: fields.includes('selfView') ? (own.selfViewLevel ?? null) : null,
+    testLevel: fields.includes('testPercent') ? (own.testLevel ?? null) : null,
   };
 }
 

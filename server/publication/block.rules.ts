@@ -37,6 +37,8 @@ export type BlockPlan = {
   columns: readonly MeasureColumn[];
   /** Cells of other blocks on the same answers in which everybody has the same score. */
   alsoProtected: readonly PeopleSet[];
+  /** R10: whether one or two of these people make up most of their total; left out where totals are no magnitudes. */
+  isUneven?: (people: readonly number[]) => boolean;
   /** Whether to prove the outcome once more from nothing. */
   isCertified: boolean;
   disabled: DisabledRules;
@@ -68,8 +70,10 @@ export function decideBlock(given: BlockPlan): BlockDecision {
   const { cells } = plan.grid;
   const showing: Showing = { grid: plan.grid, rules: cells.map(() => null), disabled: plan.disabled };
   const sizes = plan.sides.map(({ mask }) => cells.map((cell) => sizeOf(intersectionOf(cell.people, mask))));
+  const isUneven = (people: readonly number[]) =>
+    !plan.disabled.has('R10') && plan.isUneven?.(people) === true;
   const isAlike = (people: readonly number[]) =>
-    !plan.disabled.has('R8') && isHomogeneous(people, plan.columns);
+    (!plan.disabled.has('R8') && isHomogeneous(people, plan.columns)) || isUneven(people);
   const alike: PeopleSet[] = [];
   cells.forEach((cell, number) => {
     const isEveryoneAlike =
@@ -79,6 +83,7 @@ export function decideBlock(given: BlockPlan): BlockDecision {
     const rule = plan.prior(number);
     if (rule !== null) withhold(showing, number, rule);
     else if (isTooSmall(plan, sizes, number)) withhold(showing, number, plan.minimumRule);
+    else if (isUneven(membersOf(cell.people))) withhold(showing, number, 'R10');
     else if (isEveryoneAlike || isAlike(membersOf(cell.people))) withhold(showing, number, 'R8');
   });
   const checks = {
@@ -150,7 +155,9 @@ function admit(
     if (page.rows.some((each) => areSame(each, row))) continue;
     const k = plan.minimum(cell);
     if (!plan.disabled.has('R6') && page.rows.some((each) => differInTooFew(row, each, k))) return 'R6';
-    if (!plan.disabled.has('R8') && leavesAlike(page, row, k)) return 'R8';
+    if (!plan.disabled.has('R8') && leaves(page, row, k, (left) => isHomogeneous(left, page.book.columns)))
+      return 'R8';
+    if (!plan.disabled.has('R10') && plan.isUneven && leaves(page, row, k, plan.isUneven)) return 'R10';
     const next = page.space && publishTotal(page.space, row);
     if (next === null) {
       run.audit.unfinished++;
@@ -176,13 +183,18 @@ function admit(
   return null;
 }
 
-/** R8 for the k or more people left when a shown group is taken from a shown group around it. */
-function leavesAlike(page: Page, row: PeopleSet, k: number): boolean {
+/** R8 and R10 for the k or more people left when a shown group is taken from a shown group around it. */
+function leaves(
+  page: Page,
+  row: PeopleSet,
+  k: number,
+  isTelling: (people: readonly number[]) => boolean,
+): boolean {
   return page.rows.some((each) => {
     const [inner, outer] = sizeOf(each) < sizeOf(row) ? [each, row] : [row, each];
     if (inner.some((bits, word) => (bits & ~(outer[word] ?? 0)) !== 0)) return false;
     const left = membersOf(differenceOf(outer, inner));
-    return left.length >= k && isHomogeneous(left, page.book.columns);
+    return left.length >= k && isTelling(left);
   });
 }
 

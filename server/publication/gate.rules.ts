@@ -4,6 +4,7 @@ import { type Account, auditOf, countsOf, withheldOf } from './account.rules.ts'
 import { distributionOf, meansOf } from './aggregate.rules.ts';
 import { answersOf, publishedSets, type WaveAnswers } from './answers.rules.ts';
 import { type BlockDecision, type BlockPlan, decideBlock } from './block.rules.ts';
+import { type CommentsDecision, commentEntries, commentsOf, decideComments } from './comments.rules.ts';
 import type {
   Block,
   Cell,
@@ -14,11 +15,22 @@ import type {
   LedgerEntry,
   Placement,
 } from './gate.types.ts';
-import { type Grid, type GridAxes, gridOf } from './grid.rules.ts';
+import { type Grid, type GridAxes, type GridCell, gridOf } from './grid.rules.ts';
 import { entriesOf } from './ledger.rules.ts';
 import { minimumFor, requireSafeSettings } from './minimum.rules.ts';
-import { membersOf, peopleSetOf, sizeOf } from './people-set.rules.ts';
+import { membersOf, sizeOf } from './people-set.rules.ts';
+import {
+  decidePopulation,
+  groupResponsesOf,
+  hoursOf,
+  learningOf,
+  type PopulationDecision,
+  type PopulationDecisions,
+  populationEntries,
+} from './population-figures.rules.ts';
 import { bandOf, responseRateOf } from './precision.rules.ts';
+import { publicBlockOf } from './public-reason.rules.ts';
+import { decideSelfView, selfViewOf } from './self-view.rules.ts';
 import { decideTrends, type TrendDecision } from './trend.rules.ts';
 
 const NO_RULE_OFF: DisabledRules = new Set();
@@ -47,21 +59,53 @@ export function decide(input: GateInput, disabled: DisabledRules = NO_RULE_OFF):
     'distribution',
     (cell) => means.rules[cell] ?? null,
   );
-  const response = decideResponse(input, axes, disabled);
+  const population = decidePopulation(input, axes, disabled);
+  const selfView = decideSelfView({
+    answers,
+    grid,
+    distribution: distribution.rules,
+    published: (layer) => publishedSets(answers, onThisWave(input), { blocks: ['distribution'], layer }),
+    settings: input.settings,
+    disabled,
+  });
+  const comments = decideComments(input, disabled);
   const invited = invitedOf(axes, input.invited);
-  const decided: Decided = { input, answers, grid, means, distribution, response, invited };
-  const ledger = [...ledgerOf(decided, 'means'), ...ledgerOf(decided, 'distribution')];
+  const decided: Decided = {
+    input,
+    answers,
+    grid,
+    means,
+    distribution,
+    population,
+    selfView,
+    comments,
+    invited,
+  };
+  const ledger = [
+    ...ledgerOf(decided, 'means'),
+    ...ledgerOf(decided, 'distribution'),
+    ...populationEntries(input, population),
+    ...commentEntries(input, comments),
+  ];
   const trends = trendsOf(decided, ledger, disabled);
   for (const { entries } of trends) ledger.push(...entries);
+  const { response, learning, hours, groups } = population;
   const accounts: Account[] = [
     { block: 'means', decision: means, cells: grid.cells },
     { block: 'distribution', decision: distribution, cells: grid.cells },
-    { block: 'response', decision: response.decision, cells: response.grid.cells },
     ...trends.map(({ decision, grid: { cells } }): Account => ({ block: 'trend', decision, cells })),
+    { block: 'response', decision: response.decision, cells: response.grid.cells },
+    { block: 'response', ...attributeCellsOf(groups) },
+    { block: 'learning', decision: learning.decision, cells: learning.grid.cells },
+    { block: 'hours', decision: hours.decision, cells: hours.grid.cells },
+    { block: 'selfView', decision: selfView.decision, cells: selfView.grid.cells },
+    { block: 'comments', decision: comments.decision, cells: comments.grid.cells },
   ];
   return {
     cells: contentsOf(decided),
     trends: trends.flatMap((each) => each.trends),
+    effects: trends.flatMap((each) => each.effects),
+    groups: groupResponsesOf(input, groups),
     ledger,
     withheld: withheldOf(accounts),
     audit: auditOf(accounts),
@@ -74,10 +118,24 @@ type Figures = { input: GateInput; answers: WaveAnswers; grid: Grid; disabled: D
 type Decided = Omit<Figures, 'disabled'> & {
   means: BlockDecision;
   distribution: BlockDecision;
-  response: { decision: BlockDecision; grid: Grid };
+  population: PopulationDecisions;
+  selfView: PopulationDecision;
+  comments: CommentsDecision;
   /** Cell id → people invited. */
   invited: ReadonlyMap<string, number>;
 };
+
+const onThisWave = ({ earlier, waveId }: GateInput): LedgerEntry[] =>
+  earlier.filter((entry) => entry.answers === waveId);
+
+/** The organisation itself is counted with the units already. */
+function attributeCellsOf({ decision, grid }: PopulationDecision): Omit<Account, 'block'> {
+  const numbers = grid.cells.flatMap(({ attribute }, number) => (attribute === null ? [] : [number]));
+  return {
+    decision: { ...decision, rules: numbers.map((number) => decision.rules[number] ?? null) },
+    cells: numbers.flatMap((number) => grid.cells[number] ?? []),
+  };
+}
 
 function decideFigures(
   { input, answers, grid, disabled }: Figures,
@@ -85,12 +143,12 @@ function decideFigures(
   prior: BlockPlan['prior'],
 ): BlockDecision {
   const columns = answers[block];
-  const onThisWave = input.earlier.filter((entry) => entry.answers === input.waveId);
+  const earlier = onThisWave(input);
   const blocks = block === 'means' ? (['means', 'trend'] as const) : (['distribution'] as const);
   return decideBlock({
     grid,
     sides: [...answers.layers].map(([layer, mask]) => {
-      const published = publishedSets(answers, onThisWave, { blocks, layer });
+      const published = publishedSets(answers, earlier, { blocks, layer });
       return { mask, books: [{ published, translate: (people) => people, columns }] };
     }),
     minimum: (cell) => minimumFor(block, grid.cells[cell] ?? { attribute: null }, input.settings),
@@ -103,28 +161,6 @@ function decideFigures(
   });
 }
 
-/** R2: the response is about everybody invited, and only per unit. */
-function decideResponse(input: GateInput, axes: GridAxes, disabled: DisabledRules): Decided['response'] {
-  const grid = gridOf({ units: axes.units, attributes: new Map() }, input.invited, input.invited.length);
-  const decision = decideBlock({
-    grid,
-    sides: [
-      {
-        mask: peopleSetOf(input.invited.length, input.invited.keys()),
-        books: [{ published: [], translate: (people) => people, columns: [] }],
-      },
-    ],
-    minimum: () => minimumFor('response', { attribute: null }, input.settings),
-    minimumRule: 'R2',
-    prior: () => null,
-    columns: [],
-    alsoProtected: [],
-    isCertified: true,
-    disabled,
-  });
-  return { decision, grid };
-}
-
 function trendsOf(
   decided: Decided,
   released: readonly LedgerEntry[],
@@ -132,7 +168,8 @@ function trendsOf(
 ): TrendDecision[] {
   const { input, answers, grid, means, invited } = decided;
   const trends: TrendDecision[] = [];
-  for (const wave of comparedWaves(input)) {
+  const waves = comparedWaves(input);
+  for (const wave of waves) {
     trends.push(
       decideTrends({
         waveId: input.waveId,
@@ -144,6 +181,7 @@ function trendsOf(
         alike: means.alike,
         invited: (unitId) => invited.get(unitId) ?? 0,
         settings: input.settings,
+        following: wave === waves.at(-1) ? (input.following ?? []) : [],
         ledger: [...input.earlier, ...released, ...trends.flatMap(({ entries }) => entries)],
         disabled,
       }),
@@ -172,7 +210,12 @@ function invitedOf(axes: GridAxes, invited: readonly Placement[]): Map<string, n
 }
 
 function ledgerOf(
-  { input, answers, grid, ...decided }: Decided,
+  {
+    input,
+    answers,
+    grid,
+    ...decided
+  }: Pick<Decided, 'input' | 'answers' | 'grid' | 'means' | 'distribution'>,
   block: 'means' | 'distribution',
 ): LedgerEntry[] {
   const keys = input.respondents.map(({ key }) => key);
@@ -183,37 +226,37 @@ function ledgerOf(
   );
 }
 
-function contentsOf({ input, answers, grid, means, distribution, response, invited }: Decided): Cell[] {
-  const shownResponses = new Set(
-    response.grid.cells.flatMap(({ id }, number) => (response.decision.rules[number] === null ? [id] : [])),
-  );
+function contentsOf({ input, answers, grid, population, comments, invited, ...decided }: Decided): Cell[] {
+  const { response, learning, hours } = population;
+  const onUnit = <Content>(
+    { decision, grid: units }: PopulationDecision,
+    id: string,
+    content: (cell: GridCell) => Content | null,
+  ): Block<Content> => {
+    const number = units.cells.findIndex((cell) => cell.id === id);
+    const own = units.cells[number];
+    return publicBlockOf(decision.rules[number] === null, () => (own === undefined ? null : content(own)));
+  };
   return grid.cells.map(({ id, unitId, attribute, value, people: set }, number) => {
     const numbers = membersOf(set);
-    const isShown = means.rules[number] === null;
-    const report = {
-      people: numbers.flatMap((person) => answers.counted[person] ?? []),
-      competences: answers.competences,
-      invited: invited.get(id) ?? 0,
-    };
+    const isShown = decided.means.rules[number] === null;
+    const people = numbers.flatMap((person) => answers.counted[person] ?? []);
+    const report = { people, competences: answers.competences, invited: invited.get(id) ?? 0 };
     return {
       id,
       unitId,
       attribute,
       value,
-      means: blockOf(isShown, () => meansOf(report)),
-      distribution: blockOf(distribution.rules[number] === null, () => distributionOf(report)),
-      response: blockOf(shownResponses.has(id), () =>
+      means: publicBlockOf(isShown, () => meansOf(report)),
+      distribution: publicBlockOf(decided.distribution.rules[number] === null, () => distributionOf(report)),
+      response: onUnit(response, id, () =>
         responseRateOf(numbers.length, report.invited, input.settings.minimumInvited),
       ),
-      count: blockOf(isShown, () => ({ band: bandOf(numbers.length) })),
+      count: publicBlockOf(isShown, () => ({ band: bandOf(numbers.length) })),
+      learning: onUnit(learning, id, (cell) => learningOf(cell, input)),
+      hours: onUnit(hours, id, (cell) => hoursOf(cell, input)),
+      selfView: onUnit(decided.selfView, id, () => selfViewOf(people, answers.competences)),
+      comments: onUnit(comments, id, (cell) => commentsOf(cell, comments.texts)),
     };
   });
-}
-
-/** R14: one public reason, and the same fields whether shown or not. */
-function blockOf<Content>(isShown: boolean, content: () => Content | null): Block<Content> {
-  const shown = isShown ? content() : null;
-  return shown === null
-    ? { shown: false, reason: 'NOT_SHOWN', content: null }
-    : { shown: true, reason: null, content: shown };
 }

@@ -28,6 +28,9 @@ export type CompetenceMeasures = {
   selfView: number | null;
   level: string | null;
   atWorkingLevel: boolean | null;
+  /** Level by the own view and by the test, for setting them side by side; left out: not compared. */
+  selfViewLevel?: string | null;
+  testLevel?: string | null;
 };
 
 /** One person's scores in one wave; indexes 0–100. */
@@ -40,6 +43,26 @@ export type Measures = {
 
 /** A submitted response; `key` is the participant key, the same for one person in every wave. */
 export type GateRespondent = Placement & { key: string; measures: Measures };
+
+/** How far somebody is in a track by the day of publication; each state holds the ones before it. */
+export type TrackState = 'OFFERED' | 'STARTED' | 'FINISHED';
+
+/** What an invited person learnt by the day of publication: state by track code, and minutes of lessons done. */
+export type LearningRecord = { tracks: Readonly<Record<string, TrackState>>; minutes: number };
+
+/** Somebody in the frozen population, whether they answered or not. Without `learning` nothing is told of it. */
+export type GateInvited = Placement & { key?: string; learning?: LearningRecord };
+
+/** Who finished a track between the latest earlier wave and this one, and who was offered it and still waits. */
+export type TrackFollowing = {
+  code: string;
+  competences: readonly string[];
+  followed: readonly string[];
+  waiting: readonly string[];
+};
+
+/** A remark written by a respondent in answer to an open question. */
+export type GateComment = { key: string; text: string };
 
 /** Least numbers of people; none may be below the floor of 5. */
 export type GateSettings = {
@@ -56,7 +79,8 @@ export type EarlierWave = {
   withheldUnitIds: readonly string[];
 };
 
-export type LedgerBlock = 'means' | 'distribution' | 'trend';
+/** `invited` stands on the wave's population (response and learning), the others on its answers. */
+export type LedgerBlock = 'means' | 'distribution' | 'trend' | 'invited' | 'comments';
 
 /**
  * One released set of people. `answers` is the wave whose answers it is about (a trend is entered twice: on both
@@ -75,7 +99,12 @@ export type GateInput = {
   units: readonly GateUnit[];
   attributes: readonly string[];
   respondents: readonly GateRespondent[];
-  invited: readonly Placement[];
+  invited: readonly GateInvited[];
+  /** Codes of the tracks of which learning is told, in this order. */
+  tracks?: readonly string[];
+  following?: readonly TrackFollowing[];
+  /** In any order; only whose text is kept in `comments` of a cell comes out, shuffled by their own hashes. */
+  comments?: readonly GateComment[];
   settings: GateSettings;
   earlier: readonly LedgerEntry[];
   /** Oldest first. Trends are told since the first and the last of them. */
@@ -118,6 +147,48 @@ export type TrendContent = {
 /** Response in steps of 10 %, at the ends at most 10 or at least 90. */
 export type ResponseContent = { percent: number; bound: Share['bound'] };
 
+/** Shares of a unit's invited people who were offered, started and finished a track; ends covered at 20 and 80 %. */
+export type TrackLearning = { code: string; offered: Share; started: Share; finished: Share };
+export type LearningContent = { tracks: TrackLearning[] };
+
+/** Hours of lessons done by a unit's people together, in tens (R10). */
+export type HoursContent = { hours: number };
+
+/** Levels by the own view beside levels by the test, and how the own view stands to the test. */
+export type SelfViewContent = {
+  competences: {
+    code: string;
+    selfViewLevels: NamedShare[];
+    testLevels: NamedShare[];
+    /** HIGHER, SAME and LOWER: the own view against the test. */
+    comparison: NamedShare[];
+  }[];
+};
+
+/**
+ * The R-indicator in steps of 0.05; 1: who answered look like who was asked. Strata are the departments under the
+ * organisation of which the response is shown, and all others together.
+ */
+export type RepresentativenessContent = { indicator: number };
+
+/** Shuffled, without date, role or name. */
+export type CommentsContent = { texts: string[] };
+
+/** Growth of the track's competences (points of the test) of who finished it against who still waits for it. */
+export type TrackEffectContent = {
+  followed: Figure;
+  waiting: Figure;
+  /** followed − waiting, with Welch's 95 % interval. */
+  difference: Figure;
+  followedBand: CountBand;
+  waitingBand: CountBand;
+};
+
+export type TrackEffect = { trackCode: string; sinceWaveId: string; effect: Block<TrackEffectContent> };
+
+/** Response of one value of an attribute, over the whole organisation. */
+export type GroupResponse = { attribute: string; value: string; response: Block<ResponseContent> };
+
 export type CountBand = '5–9' | '10–19' | '20–49' | '50–99' | '100+';
 
 export type Cell = {
@@ -129,12 +200,26 @@ export type Cell = {
   distribution: Block<DistributionContent>;
   response: Block<ResponseContent>;
   count: Block<{ band: CountBand }>;
+  /** On whole units only; on cells with an attribute never shown. */
+  learning: Block<LearningContent>;
+  hours: Block<HoursContent>;
+  selfView: Block<SelfViewContent>;
+  comments: Block<CommentsContent>;
 };
 
 /** The people of a unit now who also answered the earlier wave. */
 export type Trend = { id: string; unitId: string; sinceWaveId: string; trend: Block<TrendContent> };
 
-export type BlockName = 'means' | 'distribution' | 'response' | 'trend';
+export type BlockName =
+  | 'means'
+  | 'distribution'
+  | 'response'
+  | 'trend'
+  | 'learning'
+  | 'hours'
+  | 'selfView'
+  | 'comments'
+  | 'effect';
 
 /** For the works council's page only: which rule kept a block back. */
 export type Withheld = { cellId: string; block: BlockName; rule: RuleName };
@@ -150,6 +235,8 @@ export type GateCounts = Record<BlockName, { cells: number; shown: number }>;
 export type GateOutput = {
   cells: Cell[];
   trends: Trend[];
+  effects: TrackEffect[];
+  groups: GroupResponse[];
   ledger: LedgerEntry[];
   withheld: Withheld[];
   audit: AuditReport;

@@ -4,6 +4,9 @@ import type { BlockName, GateSettings } from './gate.types.ts';
 /** k may go up, never below this. */
 const FLOOR = 5;
 
+/** Means and trends of means; all else is told as shares, totals or texts. */
+const TOLD_AS_MEANS: ReadonlySet<BlockName> = new Set(['means', 'trend']);
+
 /**
  * The least number of people behind a block of a cell (R1; for the response, R2: people invited).
  *
@@ -15,7 +18,7 @@ export function minimumFor(
   settings: GateSettings,
 ): number {
   if (block === 'response') return settings.minimumInvited;
-  if (block === 'distribution' || cell.attribute !== null) {
+  if (!TOLD_AS_MEANS.has(block) || cell.attribute !== null) {
     return Math.max(settings.minimumForMeans, settings.minimumForDistributions);
   }
   return settings.minimumForMeans;

@@ -70,6 +70,11 @@ export function responseRateOf(responded: number, invited: number, minimum: numb
   return coverEnds(10 * Math.round((10 * responded) / invited), 10);
 }
 
+/** Minutes of many people as hours, in tens (R9). Example: 2,160 minutes → 40. */
+export function roundHours(minutes: number): number {
+  return 10 * Math.round(minutes / 600);
+}
+
 function coverEnds(percent: number, end: number): Share {
   if (percent <= end) return { percent: end, bound: 'AT_MOST' };
   if (percent >= 100 - end) return { percent: 100 - end, bound: 'AT_LEAST' };

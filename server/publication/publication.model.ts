@@ -1,7 +1,17 @@
 // Publications: closed aggregates, written once. No answer and no person stands in them.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
-import type { Cell, GateCounts, GateSettings, Trend, Withheld } from './gate.types.ts';
+import type {
+  Block,
+  Cell,
+  GateCounts,
+  GateSettings,
+  GroupResponse,
+  RepresentativenessContent,
+  TrackEffect,
+  Trend,
+  Withheld,
+} from './gate.types.ts';
 
 const { Mixed } = Schema.Types;
 
@@ -40,6 +50,10 @@ const cellSchema = new Schema(
     blocks: { type: Mixed, required: true },
     /** Trends of the unit's people since earlier waves; only on whole units. */
     trends: { type: Mixed, required: true },
+    /** Only on the whole organisation: effect per track, response per group, representativeness. */
+    effects: { type: Mixed, default: [] },
+    groups: { type: Mixed, default: [] },
+    representativeness: { type: Mixed, default: null },
   },
   { versionKey: false, strict: 'throw', collection: 'publicationcells' },
 );
@@ -57,8 +71,13 @@ export interface PublicationRecord
     PublicationDetail {}
 
 type CellDetail = {
-  readonly blocks: Pick<Cell, 'means' | 'distribution' | 'response' | 'count'>;
+  readonly blocks: Omit<Cell, 'id' | 'unitId' | 'attribute' | 'value'>;
   readonly trends: readonly Trend[];
+  /** Empty on all cells but the whole organisation's. */
+  readonly effects: readonly TrackEffect[];
+  readonly groups: readonly GroupResponse[];
+  /** Not shown on all cells but the whole organisation's. */
+  readonly representativeness: Block<RepresentativenessContent>;
 };
 export interface CellRecord
   extends Omit<RecordOf<InferSchemaType<typeof cellSchema>>, keyof CellDetail>,
@@ -70,7 +89,21 @@ const CellModel = model('PublicationCell', cellSchema);
 // Mixed fields are written below from exactly these types and never changed.
 const asPublication = (stored: InferSchemaType<typeof publicationSchema>) =>
   toRecord(stored) as PublicationRecord;
-const asCell = (stored: InferSchemaType<typeof cellSchema>) => toRecord(stored) as CellRecord;
+const NOT_SHOWN = { shown: false, reason: 'NOT_SHOWN', content: null } as const;
+
+/** What publications of before these figures existed do not say. */
+const NOT_TOLD = { learning: NOT_SHOWN, hours: NOT_SHOWN, selfView: NOT_SHOWN, comments: NOT_SHOWN };
+
+function asCell(stored: InferSchemaType<typeof cellSchema>): CellRecord {
+  const cell = toRecord(stored) as CellRecord;
+  return {
+    ...cell,
+    blocks: { ...NOT_TOLD, ...cell.blocks },
+    effects: cell.effects ?? [],
+    groups: cell.groups ?? [],
+    representativeness: cell.representativeness ?? NOT_SHOWN,
+  };
+}
 
 /** Writes a publication with its cells. A second writer of the same version gets a duplicate key. */
 export async function insertPublication(

@@ -9,7 +9,20 @@ import {
   type PublicationRecord,
 } from './publication.model.ts';
 
-export type { DistributionContent, Figure, Share, TrendContent } from './gate.types.ts';
+export type {
+  CommentsContent,
+  DistributionContent,
+  Figure,
+  GroupResponse,
+  HoursContent,
+  LearningContent,
+  RepresentativenessContent,
+  SelfViewContent,
+  Share,
+  TrackEffect,
+  TrackEffectContent,
+  TrendContent,
+} from './gate.types.ts';
 export type { CellRecord, PublicationRecord } from './publication.model.ts';
 export { GATE_SETTINGS as gateSettings } from './publication.service.ts';
 
@@ -31,6 +44,18 @@ export function cellsOfUnits(
   departmentIds: readonly string[],
 ): Promise<CellRecord[]> {
   return findCells(publicationIds, departmentIds, '');
+}
+
+/**
+ * The whole organisation's cell of these publications, by publication id: it alone has the effect per track (`effects`),
+ * the response per group (`groups`) and `representativeness`.
+ */
+export async function organisationCells(
+  publicationIds: readonly string[],
+  organisationId: string,
+): Promise<Map<string, CellRecord>> {
+  const cells = await findCells(publicationIds, [organisationId], '');
+  return new Map(cells.map((cell) => [cell.publicationId, cell]));
 }
 
 /** The cells of one department by role family. */

@@ -1,14 +1,7 @@
 // Publishing a wave: everything it will ever show is decided here once, through the release gate.
 import { createHash } from 'node:crypto';
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
-import {
-  markPublished,
-  type Respondent,
-  waveById,
-  waveInvited,
-  waveRespondents,
-  wavesByState,
-} from '../measurement/measurement.reads.ts';
+import { markPublished, representativeness, waveById } from '../measurement/measurement.reads.ts';
 import { calculateAside } from '../platform/aside.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
@@ -16,26 +9,17 @@ import { conflict, forbidden } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { newId } from '../platform/identifier.ts';
 import { decide } from './gate.rules.ts';
-import type {
-  EarlierWave,
-  GateInput,
-  GateOutput,
-  GateRespondent,
-  GateSettings,
-  Measures,
-  Placement,
-} from './gate.types.ts';
-import { insertLedger, wholeLedger } from './ledger.model.ts';
+import type { Block, GateInput, GateOutput, GateSettings, RepresentativenessContent } from './gate.types.ts';
+import { insertLedger } from './ledger.model.ts';
 import type {} from './publication.events.ts';
 import {
   type CellRecord,
   findNewestPublication,
   insertPublication,
-  newestPublications,
   type PublicationRecord,
-  unitsWithoutMeans,
 } from './publication.model.ts';
 import { mayPublishWave, maySeePublication } from './publication.policy.ts';
+import { gateInputOf } from './respondent.service.ts';
 
 /** k of the province, as agreed with the works council; never below the floor. */
 export const GATE_SETTINGS: GateSettings = {
@@ -44,7 +28,6 @@ export const GATE_SETTINGS: GateSettings = {
   minimumInvited: 10,
   floor: 5,
 };
-const ATTRIBUTES = ['roleFamily', 'ageBand', 'tenureBand'];
 
 /**
  * Publishes a closed wave through the gate, in one transaction with its ledger.
@@ -61,12 +44,13 @@ export async function publishWave({ viewer }: Caller, waveId: string): Promise<P
 export async function publish(waveId: string): Promise<PublicationRecord> {
   const wave = await waveById(waveId);
   if (wave.state !== 'CLOSED') throw conflict('waveNotClosed');
-  const input = await gateInput(wave.id, wave.tree);
+  const input = await gateInputOf(wave, GATE_SETTINGS);
   const output = await calculateAside('gate-worker', input, decide);
   const publication = publicationOf(input, output);
+  const cells = cellRecords(publication.id, input, output);
   try {
     await inTransaction(async () => {
-      await insertPublication(publication, cellRecords(publication.id, output));
+      await insertPublication(publication, cells);
       await insertLedger(publication.id, wave.id, output.ledger);
       await markPublished(wave.id, publication.publishedAt);
       await announce('wavePublished', { waveId: wave.id, publicationId: publication.id });
@@ -84,82 +68,6 @@ export async function findPublication({ viewer }: Caller, waveId: string): Promi
   return findNewestPublication(waveId);
 }
 
-async function gateInput(
-  waveId: string,
-  tree: readonly { id: string; parentId: string | null }[],
-): Promise<GateInput> {
-  const published = await wavesByState(['PUBLISHED']);
-  const newest = await newestPublications(published.map((wave) => wave.id));
-  // Oldest wave first: the gate tells trends since the first and since the last.
-  const publications = published.flatMap(({ id }) => newest.find((one) => one.waveId === id) ?? []);
-  const [respondents, invited, earlier, earlierWaves] = await Promise.all([
-    waveRespondents(waveId),
-    waveInvited(waveId),
-    wholeLedger(),
-    Promise.all(publications.map(earlierWave)),
-  ]);
-  return {
-    waveId,
-    units: tree.map(({ id, parentId }, order) => ({ id, parentId, order })),
-    attributes: ATTRIBUTES,
-    respondents: respondents.map(toGate),
-    invited: invited.map(placementOf),
-    settings: GATE_SETTINGS,
-    earlier,
-    earlierWaves,
-  };
-}
-
-async function earlierWave(publication: PublicationRecord): Promise<EarlierWave> {
-  const [respondents, withheldUnitIds] = await Promise.all([
-    waveRespondents(publication.waveId),
-    unitsWithoutMeans(publication.id),
-  ]);
-  return {
-    waveId: publication.waveId,
-    respondents: respondents.map((one) => ({ key: one.participantKey, measures: measuresOf(one) })),
-    withheldUnitIds,
-  };
-}
-
-function placementOf(
-  one: Pick<Respondent, 'departmentId' | 'roleFamily' | 'ageBand' | 'tenureBand'>,
-): Placement {
-  const { departmentId, roleFamily, ageBand, tenureBand } = one;
-  return {
-    unitId: departmentId,
-    attributes: { roleFamily, tenureBand, ...(ageBand !== 'unknown' && { ageBand }) },
-  };
-}
-
-function toGate(one: Respondent): GateRespondent {
-  return { key: one.participantKey, ...placementOf(one), measures: measuresOf(one) };
-}
-
-function measuresOf({ profile, segment, distances }: Respondent): Measures {
-  const distanceOf = new Map(distances.map((one) => [one.competence, one.distance]));
-  return {
-    testIndex: profile.index.test,
-    selfViewIndex: profile.index.selfView,
-    segment,
-    competences: Object.fromEntries(
-      profile.competences.map(({ competence, test, selfView, level }) => [
-        competence,
-        {
-          testPercent: test?.percent ?? null,
-          selfView: selfView.score,
-          level,
-          atWorkingLevel: atOrAbove(distanceOf.get(competence) ?? null),
-        },
-      ]),
-    ),
-  };
-}
-
-function atOrAbove(distance: number | null): boolean | null {
-  return distance === null ? null : distance >= 0;
-}
-
 function publicationOf(input: GateInput, output: GateOutput): PublicationRecord {
   const teams = input.units.filter(({ id }) => !input.units.some(({ parentId }) => parentId === id));
   const teamIds = new Set(teams.map(({ id }) => id));
@@ -171,6 +79,9 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
     settings: input.settings,
     cells: output.cells,
     trends: output.trends,
+    effects: output.effects,
+    groups: output.groups,
+    representativeness: representativenessOf(input, output),
   };
   return {
     id: newId(),
@@ -187,15 +98,54 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
   };
 }
 
-function cellRecords(publicationId: string, output: GateOutput): CellRecord[] {
-  return output.cells.map(({ id, unitId, attribute, value, means, distribution, response, count }) => ({
-    id: newId(),
-    publicationId,
-    cellId: id,
-    unitId,
-    attribute: attribute ?? '',
-    value: value ?? '',
-    blocks: { means, distribution, response, count },
-    trends: attribute === null ? output.trends.filter((trend) => trend.unitId === unitId) : [],
-  }));
+function cellRecords(publicationId: string, input: GateInput, output: GateOutput): CellRecord[] {
+  const organisationId = input.units.find(({ parentId }) => parentId === null)?.id;
+  return output.cells.map(({ id, unitId, attribute, value, ...blocks }) => {
+    const isWhole = attribute === null;
+    const isOrganisation = isWhole && unitId === organisationId;
+    return {
+      id: newId(),
+      publicationId,
+      cellId: id,
+      unitId,
+      attribute: attribute ?? '',
+      value: value ?? '',
+      blocks,
+      trends: isWhole ? output.trends.filter((trend) => trend.unitId === unitId) : [],
+      effects: isOrganisation ? output.effects : [],
+      groups: isOrganisation ? output.groups : [],
+      representativeness: isOrganisation
+        ? representativenessOf(input, output)
+        : { shown: false, reason: 'NOT_SHOWN', content: null },
+    };
+  });
+}
+
+/** From the response of the departments that show it, all others together; so it says nothing about one that does not. */
+function representativenessOf(
+  { units, invited, respondents }: GateInput,
+  { cells }: GateOutput,
+): Block<RepresentativenessContent> {
+  const notShown = { shown: false, reason: 'NOT_SHOWN', content: null } as const;
+  const organisation = units.find(({ parentId }) => parentId === null);
+  const shown = new Set(cells.filter((cell) => cell.response.shown).map(({ id }) => id));
+  if (organisation === undefined || !shown.has(organisation.id)) return notShown;
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const stratumOf = (unitId: string): string => {
+    let at: string = unitId;
+    for (let up = parents.get(at); up && up !== organisation.id; up = parents.get(at)) at = up;
+    return shown.has(at) ? at : '';
+  };
+  const strata = new Map<string, { group: string; invited: number; responded: number }>();
+  for (const [people, counts] of [[invited, 'invited'] as const, [respondents, 'responded'] as const]) {
+    for (const { unitId } of people) {
+      const group = stratumOf(unitId);
+      const stratum = strata.get(group) ?? { group, invited: 0, responded: 0 };
+      stratum[counts]++;
+      strata.set(group, stratum);
+    }
+  }
+  const found = strata.size < 2 ? null : representativeness([...strata.values()]);
+  if (found === null) return notShown;
+  return { shown: true, reason: null, content: { indicator: Math.round(found.indicator * 20) / 20 } };
 }

@@ -2,12 +2,22 @@
 import { type Pair, trendOf } from './aggregate.rules.ts';
 import { answersOf, publishedSets, type WaveAnswers } from './answers.rules.ts';
 import { type BlockDecision, decideBlock, type Side } from './block.rules.ts';
-import type { DisabledRules, EarlierWave, GateSettings, LedgerEntry, Trend } from './gate.types.ts';
-import { type Grid, unitsOf } from './grid.rules.ts';
+import type {
+  DisabledRules,
+  EarlierWave,
+  GateSettings,
+  LedgerEntry,
+  TrackEffect,
+  TrackFollowing,
+  Trend,
+} from './gate.types.ts';
+import { cellAt, type Grid, unitsOf } from './grid.rules.ts';
 import type { MeasureColumn } from './homogeneity.rules.ts';
 import { entriesOf } from './ledger.rules.ts';
 import { minimumFor } from './minimum.rules.ts';
 import { intersectionOf, membersOf, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
+import { publicBlockOf } from './public-reason.rules.ts';
+import { followedId, growthOf, TRACK, trackCells, trackEffectOf, waitingId } from './track-effect.rules.ts';
 
 export type TrendInput = {
   waveId: string;
@@ -22,12 +32,20 @@ export type TrendInput = {
   alike: readonly PeopleSet[];
   invited: (unitId: string) => number;
   settings: GateSettings;
+  /** Tracks that were followed since this wave; their two groups are told like trends of the organisation. */
+  following: readonly TrackFollowing[];
   /** Everything released so far, this wave's means and trends included. */
   ledger: readonly LedgerEntry[];
   disabled: DisabledRules;
 };
 
-export type TrendDecision = { trends: Trend[]; entries: LedgerEntry[]; decision: BlockDecision; grid: Grid };
+export type TrendDecision = {
+  trends: Trend[];
+  effects: TrackEffect[];
+  entries: LedgerEntry[];
+  decision: BlockDecision;
+  grid: Grid;
+};
 
 /**
  * The trends of all units since one earlier wave, about the people who answered both.
@@ -57,50 +75,72 @@ export function decideTrends(input: TrendInput): TrendDecision {
       .filter(([layer]) => then.layers.has(layer))
       .map(([layer, mask]) => [layer, onBoth(mask, then.layers.get(layer), { keys, then, stayers })]),
   );
-  const grid = unitsOf(input.grid, stayers);
+  const grid = gridWithTracks(input, pairs, stayers);
   const broken = new Set(disabled.has('R11') ? [] : wave.withheldUnitIds);
   const columns = pairedColumns(now, pairs);
   const decision = decideBlock({
     grid,
     sides: sidesOf(input, then, { layers, translate }),
-    minimum: (cell) => minimumFor('trend', grid.cells[cell] ?? { attribute: null }, settings),
+    minimum: (cell) => minimumFor('trend', cellAt(grid, cell), settings),
     minimumRule: 'R1',
-    prior: (cell) =>
-      input.isShownNow[cell] === true && !broken.has(grid.cells[cell]?.unitId ?? '') ? null : 'R11',
+    prior: (cell) => {
+      const { attribute, unitId } = cellAt(grid, cell);
+      return attribute === TRACK || (input.isShownNow[cell] === true && !broken.has(unitId)) ? null : 'R11';
+    },
     columns,
     alsoProtected: input.alike,
     isCertified: false,
     disabled,
   });
   const competences = now.competences.filter((code) => then.competences.includes(code));
+  const shown = new Set(
+    grid.cells.flatMap(({ id }, number) => (decision.rules[number] === null ? [id] : [])),
+  );
   const trends: Trend[] = [];
   const entries: LedgerEntry[] = [];
-  grid.cells.forEach((cell, number) => {
-    const id = `${cell.unitId}~${wave.waveId}`;
-    const people = membersOf(cell.people);
-    trends.push({
-      id,
-      unitId: cell.unitId,
-      sinceWaveId: wave.waveId,
-      trend:
-        decision.rules[number] !== null
-          ? { shown: false, reason: 'NOT_SHOWN', content: null }
-          : {
-              shown: true,
-              reason: null,
-              content: trendOf({
-                people: people.flatMap((person) => pairs[person] ?? []),
-                competences,
-                invited: input.invited(cell.unitId),
-              }),
-            },
-    });
-    if (decision.rules[number] !== null) return;
+  for (const cell of grid.cells) {
+    const id = `${cell.id}~${wave.waveId}`;
+    if (cell.attribute === null) {
+      const people = membersOf(cell.people);
+      const content = () =>
+        trendOf({
+          people: people.flatMap((person) => pairs[person] ?? []),
+          competences,
+          invited: input.invited(cell.unitId),
+        });
+      const trend = publicBlockOf(shown.has(cell.id), content);
+      trends.push({ id, unitId: cell.unitId, sinceWaveId: wave.waveId, trend });
+    } else if (!shown.has(waitingId(cell.value ?? ''))) continue; // one group alone is not told
+    if (!shown.has(cell.id)) continue;
     for (const answers of [input.waveId, wave.waveId]) {
       entries.push(...entriesOf({ answers, cellId: id, block: 'trend', people: cell.people }, layers, keys));
     }
+  }
+  const effects = input.following.map((track): TrackEffect => {
+    const growth = (id: string) =>
+      membersOf(grid.cells.find((cell) => cell.id === id)?.people ?? new Uint32Array()).flatMap(
+        (person) => growthOf(pairs[person] ?? null, track.competences) ?? [],
+      );
+    const effect = publicBlockOf(shown.has(waitingId(track.code)), () =>
+      trackEffectOf(growth(followedId(track.code)), growth(waitingId(track.code))),
+    );
+    return { trackCode: track.code, sinceWaveId: wave.waveId, effect };
   });
-  return { trends, entries, decision, grid };
+  return { trends, effects, entries, decision, grid };
+}
+
+/** The whole units with the people who stayed, and after them the two groups of each track. */
+function gridWithTracks(input: TrendInput, pairs: readonly (Pair | null)[], stayers: PeopleSet): Grid {
+  const units = unitsOf(input.grid, stayers);
+  const [organisation] = units.cells;
+  if (organisation === undefined) return units;
+  const tracks = trackCells(input.following, pairs, {
+    keys: input.keys,
+    population: input.now.population,
+    organisation,
+    from: units.cells.length,
+  });
+  return { cells: [...units.cells, ...tracks], margins: units.margins };
 }
 
 function sidesOf(

@@ -27,6 +27,7 @@ export const DEPARTMENT: DepartmentNode = {
 };
 
 const figure = (mean: number) => ({ mean, low: Math.floor(mean) - 2, high: Math.ceil(mean) + 2 });
+const NOT_SHOWN = { shown: false, reason: 'NOT_SHOWN', content: null } as const;
 const about = (percent: number) => ({ percent, bound: 'ABOUT' as const });
 
 /** A cell in which everything is shown; the index is `mean`, the competences are a little above and below it. */
@@ -75,8 +76,27 @@ export function shownCell(
       },
       response: { ...withoutContent, content: { percent: 70, bound: 'ABOUT' } },
       count: { ...withoutContent, content: { band: '20–49' } },
+      learning: {
+        ...withoutContent,
+        content: {
+          tracks: [
+            {
+              code: 'klopt-het-wel',
+              offered: about(60),
+              started: about(35),
+              finished: { percent: 20, bound: 'AT_MOST' },
+            },
+          ],
+        },
+      },
+      hours: { ...withoutContent, content: { hours: 40 } },
+      selfView: { ...withoutContent, content: { competences: [] } },
+      comments: NOT_SHOWN,
     },
     trends: since === null ? [] : [trend(id, since)],
+    effects: [],
+    groups: [],
+    representativeness: NOT_SHOWN,
   };
 }
 
@@ -110,7 +130,16 @@ export function withheldCell(cell: CellRecord): CellRecord {
   const nothing = { shown: false as const, reason: 'NOT_SHOWN' as const, content: null };
   return {
     ...cell,
-    blocks: { means: nothing, distribution: nothing, response: nothing, count: nothing },
+    blocks: {
+      means: nothing,
+      distribution: nothing,
+      response: nothing,
+      count: nothing,
+      learning: nothing,
+      hours: nothing,
+      selfView: nothing,
+      comments: nothing,
+    },
     trends: cell.trends.map((one) => ({ ...one, trend: nothing })),
   };
 }
@@ -150,6 +179,11 @@ export function publicationOf(wave: WaveRecord): PublicationRecord {
       distribution: { cells: 2, shown: 2 },
       response: { cells: 2, shown: 2 },
       trend: { cells: 0, shown: 0 },
+      learning: { cells: 2, shown: 2 },
+      hours: { cells: 2, shown: 2 },
+      selfView: { cells: 2, shown: 2 },
+      comments: { cells: 0, shown: 0 },
+      effect: { cells: 0, shown: 0 },
     },
     teamsShown: 1,
     teams: 1,
