@@ -6,14 +6,23 @@ import { currentInstrument } from '../server/measurement/instrument.content.ts';
 import { framework } from '../server/measurement/measurement.reads.ts';
 import { MAIL_TEMPLATES } from '../server/notifications/outbox.model.ts';
 import { roleFamilyProfiles } from '../server/organisation/organisation.reads.ts';
-import { readContentText } from '../server/platform/content.ts';
+import { LOCALES, readContentText } from '../server/platform/content.ts';
 import { readLabels } from '../server/platform/labels.ts';
+import {
+  choicesIn,
+  clueProblems,
+  numberProblems,
+  optionProblems,
+  quizChoices,
+  readabilityProblems,
+  reasonProblems,
+  strayDigcompProblems,
+  twinProblems,
+} from './check/content-bank.ts';
 import { contentFiles, readerProblems, strayFiles, untranslatedTexts } from './check/content-files.ts';
 import {
-  answerPlaceProblems,
   digcompProblems,
   itemSetProblems,
-  knowledgeProblems,
   lessonProblems,
   practiceProblems,
   profileProblems,
@@ -39,12 +48,27 @@ export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
   ],
   'every competence has its items': () =>
     framework().competences.flatMap((one) => itemSetProblems(one, currentInstrument().items)),
-  'no option gives itself away': () => [
-    ...currentInstrument().items.flatMap((item) =>
-      item.kind === 'KNOWLEDGE' ? knowledgeProblems(item) : [],
-    ),
-    ...answerPlaceProblems(currentInstrument().items),
-  ],
+  'every item is about its competence': () => strayDigcompProblems(currentInstrument().items, framework()),
+  'no option gives itself away': () =>
+    LOCALES.flatMap((locale) => {
+      const choices = choicesIn(currentInstrument().items, locale);
+      return [
+        ...choices.flatMap((choice) => optionProblems(choice, locale)),
+        ...clueProblems(choices, `the instrument in ${locale}`),
+      ];
+    }),
+  'no option of a quiz gives itself away': () => {
+    const choices = quizChoices(tracks());
+    return [
+      ...choices.flatMap((choice) => optionProblems(choice, 'nl')),
+      ...clueProblems(choices, 'the quizzes'),
+    ];
+  },
+  'every test item says why': () => currentInstrument().items.flatMap(reasonProblems),
+  'every item reads easily': () => currentInstrument().items.flatMap(readabilityProblems),
+  'every item has the same numbers in both languages': () =>
+    currentInstrument().items.flatMap(numberProblems),
+  'no two items ask the same': () => twinProblems(currentInstrument().items),
   'every role family has its working levels': () => profileProblems(roleFamilyProfiles(), framework()),
   'every practice is about a competence': () => practiceProblems(listPractices(), framework()),
   'every competence is taught': () => untaughtProblems(tracks(), framework()),

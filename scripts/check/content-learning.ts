@@ -4,15 +4,10 @@ import type { TrackContent } from '../../server/learning/learning.reads.ts';
 import type { InstrumentItem } from '../../server/measurement/instrument.content.ts';
 import type { FrameworkContent } from '../../server/measurement/measurement.reads.ts';
 import type { RoleFamilyProfile } from '../../server/organisation/organisation.reads.ts';
-import { LOCALES } from '../../server/platform/content.ts';
 
 /** How many competences each area of DigComp 3.0 has (JRC144121): 1.1–1.3 up to 5.1–5.4. */
 const DIGCOMP_AREAS = [3, 6, 4, 4, 4];
 
-/** The longest option may be so many times as long as the shortest; a longer one gives itself away. */
-const LENGTH_RATIO = 1.6;
-/** No place holds more of the best options than this share, so that guessing one place does not pay. */
-const MOST_IN_ONE_PLACE = 0.4;
 const PER_COMPETENCE = {
   KNOWLEDGE: ['BASIC', 'BASIC', 'INTERMEDIATE', 'ADVANCED', 'HIGHLY_ADVANCED', 'HIGHLY_ADVANCED'],
   SELF_VIEW: 4,
@@ -20,8 +15,6 @@ const PER_COMPETENCE = {
 };
 const LESSON_WORDS = { fewest: 450, most: 800 };
 const EXERCISE = '## Doe het zelf';
-
-type KnowledgeItem = Extract<InstrumentItem, { kind: 'KNOWLEDGE' }>;
 
 /** Whether DigComp 3.0 has a competence with this code. Example: 2.6 exists, 3.5 does not. */
 export function isDigcompCode(code: string): boolean {
@@ -36,23 +29,6 @@ export function digcompProblems(
   return about.flatMap(({ name, digcomp }) =>
     digcomp.filter((code) => !isDigcompCode(code)).map((code) => `${name}: DigComp 3.0 has no ${code}.`),
   );
-}
-
-/** What is wrong with one knowledge item: options that repeat, or of which one is much longer than another. */
-export function knowledgeProblems({ id, options }: Pick<KnowledgeItem, 'id' | 'options'>): string[] {
-  return LOCALES.flatMap((locale) => {
-    const texts = options.map((option) => option[locale].trim());
-    const lengths = texts.map((text) => text.length);
-    const ratio = Math.max(...lengths) / Math.min(...lengths);
-    return [
-      ...(new Set(texts).size < texts.length ? [`${id}: two options are the same in ${locale}.`] : []),
-      ...(ratio > LENGTH_RATIO
-        ? [
-            `${id}: in ${locale} the longest option is ${ratio.toFixed(2)} times the shortest; at most ${LENGTH_RATIO}.`,
-          ]
-        : []),
-    ];
-  });
 }
 
 /** A competence with other items than every competence has; what is only an attitude has statements alone. */
@@ -79,17 +55,6 @@ export function itemSetProblems(
         : [`${competence.code}: has ${of(kind).length} items of ${kind}, not ${PER_COMPETENCE[kind]}.`],
     ),
   ];
-}
-
-/** Best options that stand too often in the same place. */
-export function answerPlaceProblems(items: readonly InstrumentItem[]): string[] {
-  const places = items.flatMap((item) => (item.kind === 'KNOWLEDGE' ? [item.answer] : []));
-  return [...new Set(places)].flatMap((place) => {
-    const count = places.filter((one) => one === place).length;
-    return count > places.length * MOST_IN_ONE_PLACE
-      ? [`The best option stands in place ${place + 1} in ${count} of ${places.length} knowledge items.`]
-      : [];
-  });
 }
 
 /** Competences that a role family lacks a working level for, or has one too many of. */

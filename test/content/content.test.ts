@@ -2,11 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { strayFiles } from '../../scripts/check/content-files.ts';
 import {
-  answerPlaceProblems,
   digcompProblems,
   isDigcompCode,
   itemSetProblems,
-  knowledgeProblems,
   lessonProblems,
   practiceProblems,
   profileProblems,
@@ -45,20 +43,6 @@ describe('the checks of content', () => {
     ]);
   });
 
-  it('find options that repeat, and one that is more than 1.6 times as long as another', () => {
-    const options = (...lengths: number[]) =>
-      lengths.map((length, index) => both('abcd'[index]?.repeat(length) ?? ''));
-    expect(knowledgeProblems({ id: 'k', options: options(10, 12, 16, 11) })).toEqual([]);
-    expect(knowledgeProblems({ id: 'k', options: options(10, 12, 17, 11) })).toEqual([
-      'k: in nl the longest option is 1.70 times the shortest; at most 1.6.',
-      'k: in en the longest option is 1.70 times the shortest; at most 1.6.',
-    ]);
-    expect(knowledgeProblems({ id: 'k', options: ['a', 'b', 'a', 'c'].map(both) })).toEqual([
-      'k: two options are the same in nl.',
-      'k: two options are the same in en.',
-    ]);
-  });
-
   it('find a competence with an item too few, and an attitude with knowledge in it', () => {
     const [first] = framework().competences;
     if (first === undefined) throw new Error('The framework is empty.');
@@ -77,13 +61,6 @@ describe('the checks of content', () => {
     ).toEqual([`${code}: has 3 items of SELF_VIEW, not 4.`]);
     expect(itemSetProblems({ code, attitudeOnly: true }, items)).toEqual([
       `${code}: has other items than attitude.`,
-    ]);
-  });
-
-  it('find best options that stand too often in one place', () => {
-    const first = items.map((item) => ({ ...item, answer: 0 }));
-    expect(answerPlaceProblems(first)).toEqual([
-      'The best option stands in place 1 in 60 of 60 knowledge items.',
     ]);
   });
 
