@@ -37,7 +37,8 @@ const Practice = page('knowledge/practice', 'knowledge');
 const Privacy = page('privacy/privacy', 'privacy');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
-const Department = page('reporting/department', 'reporting', 'charts');
+const Department = page('reporting/department', 'reporting', 'charts', 'actions');
+const Actions = page('reporting/actions', 'reporting', 'actions');
 const Waves = page('waves/waves', 'waves', 'charts');
 const NewWave = page('waves/new-wave', 'waves', 'charts');
 const Wave = page('waves/wave', 'waves', 'charts');
@@ -61,6 +62,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'privacy', Component: Privacy },
   { path: 'afdeling', Component: Departments },
   { path: 'afdeling/:id', Component: Department },
+  { path: 'acties', Component: Actions },
   { path: 'meetrondes', Component: Waves },
   { path: 'meetrondes/nieuw', Component: NewWave },
   { path: 'meetrondes/:id', Component: Wave },

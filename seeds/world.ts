@@ -13,6 +13,7 @@ import { insertPlacements } from '../server/organisation/placement.model.ts';
 import { addDays, atLocalTime, localDateOf } from '../server/platform/civil-time.ts';
 import { now, setClock } from '../server/platform/clock.ts';
 import { publish } from '../server/publication/publication.service.ts';
+import { seedActions } from './actions.ts';
 import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
 import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
@@ -47,6 +48,8 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   report(0.9, 'phases and posts');
   await seedReference();
   await seedPhases();
+  const published = plans.filter(({ open }) => !open).map(({ code }) => waveId(code));
+  await seedActions(organisation.departments, published, today);
   await seedPlannedPosts(await headcounts(today), Number(today.slice(0, 4)) + 1);
   report(0.95, 'accounts');
   // Accounts come last: a world is there when there are accounts, and a seeding that was cut off starts again.

@@ -16,11 +16,13 @@ import './learning/track.schema.ts';
 import './publication/cell.schema.ts';
 import './publication/cell-figures.schema.ts';
 import './publication/publication.schema.ts';
+import './reporting/action.schema.ts';
 import './reporting/report.schema.ts';
 import './reporting/privacy.schema.ts';
 import './staffing/staffing.schema.ts';
 import './programme/phase.schema.ts';
 import './notifications/mail.schema.ts';
+import './notifications/preference.schema.ts';
 import { builder } from './graphql/builder.ts';
 
 export const schema = builder.toSchema();

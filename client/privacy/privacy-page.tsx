@@ -6,6 +6,7 @@ import { DescriptionList } from '../ui/description-list.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import { MailPreferences } from './mail-preferences.tsx';
 import { privacyDocument } from './privacy.documents.ts';
 
 type Overview = ResultOf<typeof privacyDocument>['privacyOverview'];
@@ -32,6 +33,7 @@ export default function PrivacyPage() {
           </>
         )}
       </Loaded>
+      <MailPreferences />
     </Page>
   );
 }

@@ -11,3 +11,13 @@ export const privacyDocument = graphql(`
     }
   }
 `);
+
+export const mailPreferencesDocument = graphql(`
+  query MailPreferences { mailPreferences { mail isWanted } }
+`);
+
+export const chooseMailDocument = graphql(`
+  mutation ChooseMail($mail: OptionalMail!, $isWanted: Boolean!) {
+    chooseMail(mail: $mail, isWanted: $isWanted) { mail isWanted }
+  }
+`);

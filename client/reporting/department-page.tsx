@@ -9,6 +9,7 @@ import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { ActionsSection } from './actions-section.tsx';
 import { BelowSection } from './below-section.tsx';
 import { changeSincePrevious } from './change.view-model.ts';
 import { ChangeFigure } from './change-section.tsx';
@@ -120,6 +121,7 @@ function Closing({ report }: { readonly report: Report }) {
         <PhasesSection report={report} today={new Date().toISOString().slice(0, 10)} />
         {roles.includes('PROGRAMME_MANAGER') && <ConfirmPhase departmentId={report.department.id} />}
       </section>
+      <ActionsSection departmentId={report.department.id} />
       <PracticesSection practices={report.practices} />
     </>
   );

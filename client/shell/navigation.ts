@@ -22,6 +22,9 @@ export function navigationOf(who: Who): NavigationItem[] {
     { to: '/leren', label: 'shell.nav.learning' },
     { to: '/kennisbank', label: 'shell.nav.knowledge' },
     { to: '/afdeling', label: reportsLabel(who) },
+    ...(has('MANAGER', 'HR_PLANNER', 'PROGRAMME_MANAGER')
+      ? [{ to: '/acties', label: 'shell.nav.actions' } as const]
+      : []),
     ...(has('PROGRAMME_MANAGER') ? [{ to: '/meetrondes', label: 'shell.nav.waves' } as const] : []),
     ...(has('HR_PLANNER', 'PROGRAMME_MANAGER', 'WORKS_COUNCIL')
       ? [{ to: '/personeelsplanning', label: 'shell.nav.staffing' } as const]

@@ -5,6 +5,7 @@ import type { Locale } from '../platform/content.ts';
 import { exampleWords, type MailWords, type RenderedMail, renderMail } from './mail.content.ts';
 import type { MailRecord, MailValues } from './outbox.model.ts';
 import {
+  actionWords,
   askingWords,
   everyMailWords,
   publishedWords,
@@ -53,6 +54,7 @@ export function writeExample(
 function waveWords(template: MailRecord['template'], wave: WaveRecord, locale: Locale): MailWords {
   const sender = theSender();
   const published = publishedWords(sender, locale, aboutWave(wave));
+  if (template === 'ACTION_REMINDER') return {};
   if (template === 'RECEIPT') return { waveName: published.waveName };
   return template === 'WAVE_PUBLISHED' ? published : askingWords(sender, locale, aboutWave(wave));
 }
@@ -73,6 +75,8 @@ function wordsOf(
     }
     case 'TRACK_ASSIGNED':
       return tracksWords(sender, locale, given(values, 'tracks').map(aboutTrack));
+    case 'ACTION_REMINDER':
+      return actionWords(sender, locale, given(values, 'actions'));
     case 'WAVE_PUBLISHED':
       return publishedWords(sender, locale, aboutWave(wave));
   }

@@ -23,6 +23,7 @@ const FOLDER: Readonly<Record<MailTemplate, string>> = {
   RECEIPT: 'receipt',
   TRACK_ASSIGNED: 'track-assigned',
   WAVE_PUBLISHED: 'wave-published',
+  ACTION_REMINDER: 'action-reminder',
 };
 
 const word = z.union([z.string(), z.number(), z.boolean()]);

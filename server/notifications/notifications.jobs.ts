@@ -2,6 +2,7 @@
 import type { Environment } from '../platform/environment.ts';
 import { type RunningJobs, startJobs } from '../platform/jobs.ts';
 import { createMailer } from '../platform/mailer.ts';
+import { remindActionOwners } from './action-reminder.service.ts';
 import { MAIL_JOB, sendNextMail } from './outbox.service.ts';
 import { remindDueWaves } from './reminder.service.ts';
 
@@ -11,6 +12,7 @@ export function startNotifications(environment: Environment): RunningJobs {
   const jobs = startJobs([
     { name: MAIL_JOB, work: () => sendNextMail(mailer), everyMs: 5000, alone: false, lanes: 4 },
     { name: 'reminders', work: noneLeft(remindDueWaves), everyMs: 60_000, alone: true },
+    { name: 'action reminders', work: noneLeft(remindActionOwners), everyMs: 60_000, alone: true },
   ]);
   return {
     async stop() {

@@ -9,6 +9,7 @@ export const MAIL_TEMPLATES = [
   'RECEIPT',
   'TRACK_ASSIGNED',
   'WAVE_PUBLISHED',
+  'ACTION_REMINDER',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
@@ -21,6 +22,8 @@ export interface MailValues {
   /** YYYY-MM-DD */
   readonly submittedOn?: string;
   readonly tracks?: readonly { readonly code: string; readonly competences: readonly string[] }[];
+  /** What an owner promised, by when (YYYY-MM-DD). */
+  readonly actions?: readonly { readonly id: string; readonly what: string; readonly dueOn: string }[];
 }
 
 const NEVER = new Date(0);

@@ -9,6 +9,7 @@ import { newId } from '../platform/identifier.ts';
 import { wakeJob } from '../platform/jobs.ts';
 import { logger } from '../platform/logger.ts';
 import type { Letter, Mailer } from '../platform/mailer.ts';
+import { countOpenActions } from '../reporting/reporting.reads.ts';
 import { writeMail } from './letter.service.ts';
 import {
   claimMail,
@@ -22,6 +23,7 @@ import {
   type WaitingMail,
 } from './outbox.model.ts';
 import { retryAt } from './outbox.rules.ts';
+import { wantsMail } from './preference.service.ts';
 
 /** The job that empties the outbox. */
 export const MAIL_JOB = 'mails';
@@ -93,11 +95,29 @@ async function letterOf(mail: MailRecord): Promise<Letter | null> {
 }
 
 /** Who has submitted is not asked again, and nobody is asked once it is too late. */
-async function isWanted({ template, personId }: MailRecord, wave: WaveRecord | null): Promise<boolean> {
+async function isWanted(
+  { template, personId, values }: MailRecord,
+  wave: WaveRecord | null,
+): Promise<boolean> {
+  if (template === 'ACTION_REMINDER') return isReminderWanted(personId, values.actions ?? []);
   if (template !== 'INVITATION' && template !== 'REMINDER') return true;
   if (wave?.state !== 'OPEN' || now() >= endOfDay(wave.closesOn)) return false;
   const state = await participationState(wave.id, personId);
   return state === 'INVITED' || state === 'STARTED';
+}
+
+/** As long as the owner wants such mails, and one of the actions is still theirs and open. */
+async function isReminderWanted(
+  personId: string,
+  actions: readonly { readonly id: string }[],
+): Promise<boolean> {
+  if (!(await wantsMail(personId, 'ACTION_REMINDER'))) return false;
+  return (
+    (await countOpenActions(
+      actions.map(({ id }) => id),
+      personId,
+    )) > 0
+  );
 }
 
 async function noteFailure(mail: MailRecord, error: unknown): Promise<void> {

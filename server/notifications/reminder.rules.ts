@@ -87,6 +87,45 @@ export function nextReminderMoment(at: Date): Date {
   return day === today && at >= nine ? at : nine;
 }
 
+const ACTION_DAYS_BEFORE = 7;
+
+/**
+ * From which day the owner of an action is reminded, once: a week before the promised day, or the working day before
+ * that.
+ * Example: promised for 2026-12-10 (Thursday) reminds from 2026-12-03.
+ */
+export function actionReminderDay(dueOn: LocalDate): LocalDate {
+  return workingDayUpTo(addDays(dueOn, -ACTION_DAYS_BEFORE));
+}
+
+/**
+ * Whether owners of actions are reminded now: on a working day from nine on. An action that was agreed upon today is
+ * fresh in mind and waits; one whose day has passed is no reminder any more but stands in the list as late.
+ */
+export function isActionReminderDue(
+  action: { readonly agreedOn: LocalDate; readonly dueOn: LocalDate },
+  at: Date,
+): boolean {
+  const today = localDateOf(at);
+  return (
+    isReminderMoment(at) &&
+    action.agreedOn < today &&
+    actionReminderDay(action.dueOn) <= today &&
+    today <= action.dueOn
+  );
+}
+
+/** Whether reminders may go out now: a working day, nine o'clock or later. */
+export function isReminderMoment(at: Date): boolean {
+  const today = localDateOf(at);
+  return isWorkingDay(today) && at >= atLocalTime(today, REMINDER_HOUR);
+}
+
+/** The last promised day an action can have that is reminded of today or earlier; a little wide is no harm. */
+export function lastDueDayToRemind(at: Date): LocalDate {
+  return addDays(localDateOf(at), ACTION_DAYS_BEFORE + 7);
+}
+
 function isoDate(year: number, month: number, day: number): LocalDate {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -103,6 +103,18 @@ const LISTS: Readonly<Record<Locale, Intl.ListFormat>> = {
   en: new Intl.ListFormat('en', { type: 'conjunction' }),
 };
 
+/** The words of the mail to the owner of actions: each with its day, in one line. */
+export function actionWords(
+  { baseUrl }: Sender,
+  locale: Locale,
+  actions: readonly { readonly what: string; readonly dueOn: LocalDate }[],
+) {
+  return {
+    actionList: actions.map(({ what, dueOn }) => ({ what, dueOn: dayInWords(dueOn, locale) })),
+    actionUrl: `${baseUrl}/acties`,
+  };
+}
+
 /** A civil day with its weekday. Example: `dayInWords('2026-12-18', 'nl')` is "vrijdag 18 december 2026". */
 export function dayInWords(date: LocalDate, locale: Locale): string {
   return DAYS[locale].format(new Date(`${date}T12:00:00Z`)).replaceAll(',', '');

@@ -1,3 +1,9 @@
-// What staffing and the programme may ask of reports.
+// What staffing, the programme and notifications may ask of reports.
 
+export {
+  type ActionRecord,
+  actionsToRemind,
+  countOpenActions,
+  noteReminded,
+} from './action.model.ts';
 export { type DepartmentReport, departmentReport as reportOf } from './report.service.ts';

@@ -14,14 +14,15 @@ const EVERYBODY = [
   '/privacy',
   '/toegankelijkheid',
   '/afdeling',
+  '/acties',
 ];
 
 const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   [null, ['/aanmelden', '/toegankelijkheid', '/open-data', '/bestaat-niet']],
   ['EMPLOYEE', EVERYBODY],
-  ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT']],
+  ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
   ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
-  ['PROGRAMME_MANAGER', ['/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
   ['ADMINISTRATOR', ['/importeren', '/mail']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];

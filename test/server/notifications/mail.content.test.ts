@@ -38,7 +38,7 @@ describe.each(mails)('$template in $locale', ({ template, locale }) => {
   });
 
   it('quotes every attribute, and never writes a value without escaping', () => {
-    const folder = template.toLowerCase().replace('_', '-');
+    const folder = template.toLowerCase().replaceAll('_', '-');
     const source = readContentText(`mails/${folder}/${locale}.html.hbs`);
     expect(source).not.toMatch(/\{\{\{|\{\{&/);
     expect(source).not.toMatch(/=\s*\{\{/);
