@@ -39,7 +39,6 @@ export interface LabelKeys {
   'actions.states.DROPPED': null;
   'actions.note': null;
   'actions.noteHint': null;
-  'actions.department': null;
   'actions.late': null;
   'actions.carried': null;
   'actions.add': null;
@@ -67,8 +66,6 @@ export interface LabelKeys {
   'actions.filter.OPEN': null;
   'actions.filter.LATE': null;
   'actions.filter.ALL': null;
-  'actions.more': null;
-  'actions.table': null;
   'charts.legend': null;
   'charts.notShown': null;
   'charts.saveSvg': null;
