@@ -1,15 +1,14 @@
 // Kills the embedded database with kill -9 at random moments and checks that nothing acknowledged was lost.
 //
 // npx tsx scripts/check/kill-nine.ts [rounds] — the ledger of what was acknowledged is kept outside the database.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mongoose, { type mongo } from 'mongoose';
-
-const COMMAND = fileURLToPath(new URL('../embedded-mongod', import.meta.url));
+import { freePort } from '../../test/support/server-process.ts';
+import { end, startCommand } from './embedded-command.ts';
 
 /** What the database said yes to: key to number of increments, and to the last text written. */
 interface Ledger {
@@ -26,31 +25,11 @@ export interface KillReport {
   readonly lost: string[];
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
 async function start(
   folder: string,
   port: number,
 ): Promise<{ child: ChildProcess; client: mongo.MongoClient }> {
-  const child = spawn(COMMAND, ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The database did not start')));
-    child.stdout?.on('data', (text) => {
-      if (String(text).includes('waiting for connections')) resolve();
-    });
-  });
-  child.removeAllListeners('exit');
+  const child = await startCommand(['--dbpath', folder, '--port', String(port)]);
   const options = { serverSelectionTimeoutMS: 2000, maxPoolSize: 16, retryWrites: false };
   const client = new mongoose.mongo.MongoClient(
     `mongodb://127.0.0.1:${port}/?directConnection=true`,
@@ -115,12 +94,6 @@ async function acknowledged(ledger: Ledger): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-async function die(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
-}
-
 /** Runs rounds of writing, killing and checking; `lost` is empty when every acknowledged write is still there. */
 export async function killNine(
   rounds: number,
@@ -146,7 +119,7 @@ export async function killNine(
       const writers = Array.from({ length: 8 }, (_, key) => write(client, ledger, key));
       await acknowledged(ledger);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
-      await die(child);
+      await end(child, 'SIGKILL');
       await Promise.all(writers);
       await client.close(true);
       progress(round + 1);
@@ -154,7 +127,7 @@ export async function killNine(
     const { child, client } = await start(folder, port);
     lost.push(...(await check(client, ledger)));
     await client.close();
-    await die(child);
+    await end(child, 'SIGKILL');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -3,15 +3,16 @@
 // npx tsx scripts/check/public-suites.ts --functional-tests <copy of documentdb/functional-tests> --python <python>
 //   [--family update] [--sample 8] [--failures <file>]
 // The Python needs pymongo, pytest, pytest-json-report and pytest-timeout. A suite without a path is "not run".
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { SUBSET } from '../../server/platform/embedded-database/subset.ts';
+import { freePort } from '../../test/support/server-process.ts';
+import { end, startCommand } from './embedded-command.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const TESTS = 'documentdb_tests/compatibility/tests/core/operator';
@@ -80,32 +81,6 @@ function testFilesOf(copy: string, family: string, sample: number): string[] {
     .filter((_, i) => i % sample === 0);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-async function startDatabase(folder: string, port: number): Promise<ChildProcess> {
-  const child = spawn(
-    join(HERE, '../embedded-mongod'),
-    ['--dbpath', join(folder, 'data'), '--port', String(port), '--setParameter', 'enableTestCommands=1'],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, EMBEDDED_DATABASE_NO_SYNC: '1' } },
-  );
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The database did not start')));
-    child.stdout?.on('data', (text) => {
-      if (String(text).includes('waiting for connections')) resolve();
-    });
-  });
-  return child;
-}
-
 function pytest(
   python: string,
   run: { copy: string; port: number; report: string; files: string[] },
@@ -169,7 +144,10 @@ async function functionalTests(copy: string, how: typeof values): Promise<boolea
   );
   const folder = mkdtempSync(join(tmpdir(), 'public-suites-'));
   const port = await freePort();
-  const database = await startDatabase(folder, port);
+  const database = await startCommand(
+    ['--dbpath', join(folder, 'data'), '--port', String(port), '--setParameter', 'enableTestCommands=1'],
+    { EMBEDDED_DATABASE_NO_SYNC: '1' },
+  );
   const failures: string[] = [];
   let good = true;
   try {
@@ -186,8 +164,7 @@ async function functionalTests(copy: string, how: typeof values): Promise<boolea
       );
     }
   } finally {
-    database.removeAllListeners('exit');
-    database.kill();
+    await end(database);
     if (how.failures !== undefined) writeFileSync(how.failures, failures.join('\n'));
     rmSync(folder, { recursive: true, force: true });
   }
@@ -206,4 +183,3 @@ const { values } = parseArgs({
 const copy = values['functional-tests'];
 if (copy === undefined) process.stdout.write('documentdb/functional-tests: not run, no --functional-tests\n');
 else process.exitCode = (await functionalTests(copy, values)) ? 0 : 1;
-process.stdout.write('mongodb/specifications: not run, this command has no runner for it\n');

@@ -12,7 +12,7 @@ import * as writes from './commands/writes.ts';
 import type { Engine } from './engine.ts';
 import { DatabaseError } from './errors.ts';
 import { type FailPoints, HangUp } from './fail-points.ts';
-import { type Connection, type Request, readRequest } from './request.ts';
+import { type Connection, checkConcerns, type Request, readRequest } from './request.ts';
 import { Double } from './scalars.ts';
 import { BlockedByTransaction } from './transactions.ts';
 import { Doc, type Value } from './values.ts';
@@ -112,6 +112,7 @@ async function run(serving: Serving, request: Request): Promise<Doc> {
   const handler = handlerOf(serving, request.name);
   const failure = serving.failPoints.before(request);
   if (failure !== null) return failure;
+  checkConcerns(request.body);
   try {
     return await handler(serving.engine, request);
   } catch (error) {

@@ -45,6 +45,8 @@ const CODE_NAMES = new Map<number, string>([
   [14031, 'OutOfDiskSpace'],
 ]);
 
+export const codeNameOf = (code: number): string => CODE_NAMES.get(code) ?? `Location${code}`;
+
 /** A failure that is told to the client; `extra` fields are added to the error document as they are. */
 export class DatabaseError extends Error {
   readonly code: number;
@@ -64,7 +66,7 @@ export class DatabaseError extends Error {
   }
 
   get codeName(): string {
-    return CODE_NAMES.get(this.code) ?? `Location${this.code}`;
+    return codeNameOf(this.code);
   }
 }
 

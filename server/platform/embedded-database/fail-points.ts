@@ -1,5 +1,5 @@
 // Failures on purpose, for tests of drivers: the `failCommand` fail point.
-import { badValue, notInSubset } from './errors.ts';
+import { badValue, codeNameOf, notInSubset } from './errors.ts';
 import { docField, onlyFields, type Request } from './request.ts';
 import { Double } from './scalars.ts';
 import { Doc, numberOf, type Value } from './values.ts';
@@ -8,6 +8,22 @@ interface FailPoint {
   readonly commands: ReadonlySet<string>;
   readonly data: Doc;
   left: number;
+}
+
+/** Failures of a server that steps down or stops, after which drivers send a write again. */
+const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** Failures after which the whole transaction can be tried again. */
+const TRANSIENT = new Set([24, 112, 246, 251, 267]);
+
+/** The labels MongoDB gives a failure of this kind, where a test names none itself. */
+function labelsFor(request: Request, code: number): string[] | undefined {
+  const ends = request.name === 'commitTransaction' || request.name === 'abortTransaction';
+  const within = request.body.get('autocommit') === false && !ends;
+  if (TRANSIENT.has(code) && (within || ends)) return ['TransientTransactionError'];
+  if (!RETRYABLE.has(code)) return undefined;
+  if (within) return ['TransientTransactionError'];
+  return ends || request.body.has('txnNumber') ? ['RetryableWriteError'] : undefined;
 }
 
 /** Thrown to make the server hang up instead of answering. */
@@ -57,15 +73,21 @@ export class FailPoints {
       ['ok', new Double(0)],
       ['errmsg', 'Failing command via failCommand'],
       ['code', code],
-      ['errorLabels', data.get('errorLabels')],
+      ['codeName', codeNameOf(code)],
+      ['errorLabels', data.get('errorLabels') ?? labelsFor(request, code)],
     ]);
   }
 
   /** Adds a write concern error to the reply of a command that did run. */
   after(request: Request, reply: Doc): void {
-    const concern: Value | undefined = this.hit(request)?.get('writeConcernError');
+    const data = this.hit(request);
+    const concern: Value | undefined = data?.get('writeConcernError');
     if (concern === undefined || this.active === null) return;
     this.active.left--;
     reply.append('writeConcernError', concern);
+    const code = concern instanceof Doc ? numberOf(concern.get('code')) : undefined;
+    const labels = data?.get('errorLabels') ?? labelsFor(request, code ?? 0);
+    // Within a transaction a write concern counts only at its end.
+    if (labels !== undefined && !String(labels).includes('Transient')) reply.append('errorLabels', labels);
   }
 }

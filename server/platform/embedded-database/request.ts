@@ -33,7 +33,6 @@ export function readRequest(body: Doc, connection: Connection): Request {
   if (fields === undefined) throw new DatabaseError(59, `no such command: '${name}'`);
   for (const field of body.keys())
     if (field !== name && !COMMON.has(field) && !fields.includes(field)) throw unknownField(name, field);
-  checkConcerns(body);
   return { name, body, database, connection, deadline: performance.now() + timeLimit(body) };
 }
 
@@ -59,7 +58,8 @@ function timeLimit(body: Doc): number {
 
 const READ_LEVELS = new Set(['local', 'available', 'majority', 'snapshot', 'linearizable']);
 
-function checkConcerns(body: Doc): void {
+/** Throws for a read or write concern that this database cannot keep. */
+export function checkConcerns(body: Doc): void {
   const read = body.get('readConcern');
   if (read !== undefined) {
     if (!(read instanceof Doc)) throw typeMismatch('readConcern must be a document');
@@ -67,6 +67,8 @@ function checkConcerns(body: Doc): void {
       if (field !== 'level') throw notInSubset(`the read concern field '${field}'`);
       if (!READ_LEVELS.has(String(value)))
         throw failedToParse(`Unknown read concern level '${String(value)}'`);
+      if (value === 'snapshot' && body.get('autocommit') !== false)
+        throw notInSubset("the read concern 'snapshot' outside a transaction");
     }
   }
   const write = body.get('writeConcern');

@@ -47,9 +47,7 @@ export function compileUpdate(spec: Value, arrayFilters: Value | undefined): Upd
 
 function replacement(spec: Doc, arrayFilters: Value | undefined): Update {
   if (arrayFilters !== undefined) throw failedToParse('Cannot use array filters with replacement updates');
-  for (const name of spec.keys())
-    if (name.startsWith('$'))
-      throw new DatabaseError(52, `The dollar ($) prefixed field '${name}' is not allowed`);
+  refuseDollarNames(spec);
   checkStorable(spec);
   return {
     replacement: true,
@@ -60,6 +58,15 @@ function replacement(spec: Doc, arrayFilters: Value | undefined): Update {
       return next;
     },
   };
+}
+
+/** Throws for a field of a document, or of its `_id`, whose name begins with a dollar sign. */
+export function refuseDollarNames(doc: Doc): void {
+  for (const name of doc.keys())
+    if (name.startsWith('$'))
+      throw new DatabaseError(52, `The dollar ($) prefixed field '${name}' is not allowed`);
+  const id = doc.get('_id');
+  if (id instanceof Doc) refuseDollarNames(id);
 }
 
 const immutableId = () =>

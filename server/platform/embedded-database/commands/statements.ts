@@ -15,7 +15,7 @@ import { scan, sourceOf } from '../scan.ts';
 import { compareSortable, parseSort, type Sortable, type SortPart, sortKeys, textOrderOf } from '../sort.ts';
 import type { Writer } from '../store.ts';
 import { SUBSET } from '../subset.ts';
-import { compileUpdate, type Update, withIdFirst } from '../update.ts';
+import { compileUpdate, refuseDollarNames, type Update, withIdFirst } from '../update.ts';
 import { upsertBase } from '../upsert.ts';
 import { Doc, numberOf, type Value } from '../values.ts';
 
@@ -37,12 +37,6 @@ function withId(doc: Doc): Doc {
   if (Array.isArray(id) || id instanceof RegexValue)
     throw new DatabaseError(53, `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`);
   return withIdFirst(doc, id);
-}
-
-function refuseDollarNames(doc: Doc): void {
-  for (const name of doc.keys())
-    if (name.startsWith('$'))
-      throw new DatabaseError(52, `The dollar ($) prefixed field '${name}' is not allowed`);
 }
 
 export function insertStatement(value: Value): Statement {

@@ -56,6 +56,13 @@ describe('documents', () => {
     expect((await errorOf(things().insertOne({ _id: 1, value }))).message).toContain(type);
   });
 
+  it('are refused when a name in their _id begins with a dollar sign', async () => {
+    // The driver's type of an _id here is a number.
+    const id = { $a: 1 } as unknown as number;
+    expect((await errorOf(things().insertOne({ _id: id }))).code).toBe(52);
+    expect((await errorOf(things().replaceOne({ a: 1 }, { _id: id }, { upsert: true }))).code).toBe(52);
+  });
+
   it('of more than 16 MB are refused', async () => {
     await things().insertOne({ _id: 1, text: 'x'.repeat(9_000_000) });
     expect(
@@ -74,6 +81,14 @@ describe('what is not in the subset is refused by name', () => {
     ['an unknown command', () => database.db.command({ collMod: 'things' }), 'collMod'],
     ['an unknown option', () => things().find({}, { hint: '_id_' }).toArray(), 'hint'],
     ['a query operator', () => things().findOne({ a: { $mod: [2, 0] } }), '$mod'],
+    [
+      'a snapshot outside a transaction',
+      () =>
+        things()
+          .find({}, { readConcern: { level: 'snapshot' } })
+          .toArray(),
+      'snapshot',
+    ],
     ['$where', () => things().findOne({ $where: 'true' }), '$where'],
     ['$expr', () => things().findOne({ $expr: { $eq: [1, 1] } }), '$expr'],
     ['an update operator', () => things().updateOne({}, { $bit: { a: { and: 1 } } } as Document), '$bit'],
