@@ -5,7 +5,7 @@ import { insertParticipations, type ParticipationRecord } from '../server/measur
 import { insertPopulations, type PopulationRecord } from '../server/measurement/population.model.ts';
 import { ageBandOf, tenureBandOf } from '../server/measurement/population.rules.ts';
 import { insertResponses, type ResponseRecord } from '../server/measurement/response.model.ts';
-import { insertWaves, type WaveRecord } from '../server/measurement/wave.model.ts';
+import { insertWaves, PLAIN_WAVE, type WaveRecord } from '../server/measurement/wave.model.ts';
 import {
   departmentTree,
   type PlacedPerson,
@@ -58,6 +58,7 @@ async function waveRecord(plan: WavePlan, people: readonly PlacedPerson[]): Prom
   const invited = new Map<string, number>();
   for (const { departmentId } of people) invited.set(departmentId, (invited.get(departmentId) ?? 0) + 1);
   return {
+    ...PLAIN_WAVE,
     id: waveId(plan.code),
     nameNl: plan.nameNl,
     nameEn: plan.nameEn,

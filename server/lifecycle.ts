@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
+import { startMeasurement } from './measurement/measurement.jobs.ts';
 import { configureMails } from './notifications/letter.service.ts';
 import { startNotifications } from './notifications/notifications.jobs.ts';
 import { reactToDomains } from './notifications/notifications.reactions.ts';
@@ -74,6 +75,7 @@ export async function startServer(environment: Environment, options: StartOption
     if (!readiness.ready) response.setHeader('connection', 'close');
   });
   await listen(server, environment);
+  const measurement = startMeasurement();
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
   readiness.ready = true;
@@ -83,7 +85,7 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
-      await Promise.all([drain(server), notifications.stop(), facts.stop()]);
+      await Promise.all([drain(server), measurement.stop(), notifications.stop(), facts.stop()]);
       await database.close();
     },
   };

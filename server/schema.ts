@@ -11,6 +11,8 @@ import './measurement/practice-competences.schema.ts';
 import './measurement/profile.schema.ts';
 import './measurement/sitting.schema.ts';
 import './measurement/wave.schema.ts';
+import './measurement/population.schema.ts';
+import './measurement/wave-course.schema.ts';
 import './learning/assignment.schema.ts';
 import './learning/track.schema.ts';
 import './publication/cell.schema.ts';

@@ -140,6 +140,8 @@ export interface LabelKeys {
   'import.columns.email': null;
   'import.columns.birth': null;
   'import.columns.inServiceFrom': null;
+  'import.columns.absentFrom': null;
+  'import.columns.absentUntil': null;
   'import.columns.departmentCode': null;
   'import.columns.functionCode': null;
   'import.columns.functionName': null;
@@ -860,4 +862,6 @@ export interface LabelKeys {
   'waves.gate.version': null;
   'waves.gate.hash': null;
   'waves.gate.toReports': null;
+  'waves.schedule.opensTwice': { time: string | number };
+  'waves.schedule.closesTwice': { time: string | number };
 }

@@ -10,7 +10,7 @@ export function PopulationPreview({ departmentIds }: { readonly departmentIds: r
   const nobody = departmentIds?.length === 0;
   const population = useAsk(
     wavePopulationDocument,
-    { departmentIds: departmentIds === null ? null : [...departmentIds] },
+    { rules: { departmentIds: departmentIds === null ? null : [...departmentIds] } },
     { keepPrevious: true, enabled: !nobody },
   );
   return (

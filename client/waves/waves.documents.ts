@@ -78,9 +78,10 @@ export const waveDepartmentsDocument = graphql(`
 `);
 
 export const wavePopulationDocument = graphql(`
-  query WavePopulation($departmentIds: [ID!]) {
-    wavePopulation(departmentIds: $departmentIds) {
+  query WavePopulation($rules: PopulationRulesInput!) {
+    wavePopulation(rules: $rules) {
       invitedCount
+      absentBand
       departmentCounts { departmentId name invitedBand }
     }
   }

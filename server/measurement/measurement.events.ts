@@ -6,6 +6,10 @@ declare module '../platform/events.ts' {
   interface Events {
     /** A wave was opened: its population is frozen and everybody in it can start. */
     waveOpened: { readonly waveId: string };
+    /** People came under a wave that was open already, and were invited to it. */
+    peopleInvited: { readonly waveId: string; readonly personIds: readonly string[] };
+    /** Somebody was given longer, until the end of a day. */
+    waveExtended: { readonly waveId: string; readonly personId: string; readonly until: string };
     /** A wave was closed: nothing comes in any more. */
     waveClosed: { readonly waveId: string };
   }

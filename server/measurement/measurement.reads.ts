@@ -1,20 +1,32 @@
 // What other domains may ask about measurements: in bulk, and never a person's answers by name.
 import { findParticipantKeys, participationFingerprint } from '../identity/identity.reads.ts';
-import type { LocalDate } from '../platform/civil-time.ts';
+import { endOfDay, type LocalDate } from '../platform/civil-time.ts';
+import { now } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
 import type { CompetenceDistance, Gap } from './gap.rules.ts';
 import { instrumentOf } from './instrument.content.ts';
 import type { Submission } from './measurement.events.ts';
 import { outcomeOf } from './outcome.rules.ts';
-import { findParticipation, findPersonIdsByState, type ParticipationState } from './participation.model.ts';
+import {
+  findExtended,
+  findParticipation,
+  findPersonIdsByState,
+  type ParticipationState,
+} from './participation.model.ts';
 import {
   findPopulation,
   findPopulationsBy,
   findPopulationsOf,
   type PopulationRecord,
 } from './population.model.ts';
-import { findSubmittedBy, findSubmittedIn, findSubmittedOf, type ResponseRecord } from './response.model.ts';
+import {
+  deleteDrafts,
+  findSubmittedBy,
+  findSubmittedIn,
+  findSubmittedOf,
+  type ResponseRecord,
+} from './response.model.ts';
 import type { Profile } from './score.rules.ts';
 import type { Segment } from './segment.rules.ts';
 import {
@@ -25,6 +37,7 @@ import {
   type WaveRecord,
   type WaveState,
 } from './wave.model.ts';
+import { GRACE_MS } from './wave.policy.ts';
 
 export {
   type CompetenceContent,
@@ -48,11 +61,32 @@ export interface Respondent extends Invited {
   readonly segment: Segment | null;
 }
 
-/** The wave. Throws NOT_FOUND. */
+/** The wave of the organisation; a private measurement is nobody's to ask about here. Throws NOT_FOUND. */
 export async function waveById(id: string): Promise<WaveRecord> {
+  const wave = await askedWaveById(id);
+  if (wave.audience !== 'ORGANISATION') throw notFound();
+  return wave;
+}
+
+/** The wave or private measurement, for whoever is asked to answer it. Throws NOT_FOUND. */
+export async function askedWaveById(id: string): Promise<WaveRecord> {
   const wave = await findWave(id);
   if (wave === null) throw notFound();
   return wave;
+}
+
+/** Whether somebody may still answer a closed wave because they were given longer. */
+export async function hasExtensionRunning(waveId: string): Promise<boolean> {
+  const at = now().getTime();
+  return (await findExtended(waveId)).some(
+    ({ extendedUntil }) => extendedUntil != null && at < endOfDay(extendedUntil).getTime() + GRACE_MS,
+  );
+}
+
+/** The last day a person may answer; later than the wave's where they were given longer. */
+export async function extendedUntil(waveId: string, personId: string): Promise<LocalDate | null> {
+  const participation = await findParticipation(participationFingerprint(waveId, personId));
+  return participation?.extendedUntil ?? null;
 }
 
 /** How long the questionnaire of the wave takes, in minutes; for mails. */
@@ -85,9 +119,12 @@ export async function waveRespondents(waveId: string): Promise<Respondent[]> {
   });
 }
 
-/** Marks a closed wave as published. Throws NOT_FOUND; CONFLICT when it is not closed or was published before. */
+/**
+ * Marks a closed wave as published, and removes what was never submitted. Throws NOT_FOUND; CONFLICT when it is not closed
+ * or was published before.
+ */
 export async function markPublished(waveId: string, at: Date): Promise<void> {
-  if (await setWavePublished(waveId, at)) return;
+  if (await setWavePublished(waveId, at)) return deleteDrafts(waveId);
   await waveById(waveId);
   throw conflict('waveNotClosed');
 }
@@ -100,7 +137,9 @@ export async function newestProfileOf(participantKey: string): Promise<{
   readonly roleFamily: string;
 } | null> {
   const responses = await findSubmittedOf(participantKey);
-  const waves = await findWavesByIds(responses.map(({ waveId }) => waveId));
+  const all = await findWavesByIds(responses.map(({ waveId }) => waveId));
+  // A private measurement has no consequence anywhere, not even an offer.
+  const waves = all.filter(({ audience }) => audience === 'ORGANISATION');
   const wave = waves.sort((a, b) => (a.opensOn < b.opensOn ? 1 : -1))[0];
   const response = responses.find(({ waveId }) => waveId === wave?.id);
   if (wave === undefined || response === undefined) return null;

@@ -1,5 +1,6 @@
 // That a person was invited to a wave, has started, has submitted. Holds no answers, and nothing that leads to them.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import type { LocalDate } from '../platform/civil-time.ts';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
 
 const PARTICIPATION_STATES = ['INVITED', 'STARTED', 'SUBMITTED'] as const;
@@ -15,6 +16,9 @@ const schema = new Schema(
     /** Unit of the tree the wave froze, to count the response by. */
     departmentId: { type: String, required: true },
     state: { type: String, enum: PARTICIPATION_STATES, required: true },
+    /** Last day, YYYY-MM-DD and whole, until which this person may answer; null for the window of the wave. */
+    extendedUntil: { type: String, default: null },
+    extensionReason: { type: String, default: null },
   },
   { versionKey: false, strict: 'throw' },
 );
@@ -23,8 +27,11 @@ schema.index({ personId: 1 });
 schema.index({ waveId: 1, state: 1 });
 
 type Stored = InferSchemaType<typeof schema>;
-export interface ParticipationRecord extends Omit<RecordOf<Stored>, 'state'> {
+export interface ParticipationRecord
+  extends Omit<RecordOf<Stored>, 'state' | 'extendedUntil' | 'extensionReason'> {
   readonly state: ParticipationState;
+  readonly extendedUntil?: LocalDate | null;
+  readonly extensionReason?: string | null;
 }
 
 const ParticipationModel = model('Participation', schema);
@@ -40,6 +47,33 @@ export async function insertParticipations(participations: readonly Participatio
 
 export async function findParticipation(fingerprint: string): Promise<ParticipationRecord | null> {
   return toRecordOrNull(await ParticipationModel.findOne({ fingerprint }).lean());
+}
+
+/** Everybody invited to a wave, in an order that says nothing. */
+export async function findParticipationsIn(
+  waveId: string,
+): Promise<Pick<ParticipationRecord, 'personId' | 'departmentId'>[]> {
+  const found = ParticipationModel.find({ waveId }, { personId: 1, departmentId: 1 }).sort({ _id: 1 });
+  return (await found.lean()).map(({ personId, departmentId }) => ({ personId, departmentId }));
+}
+
+/** Everybody in a wave who was given longer, in an order that says nothing. */
+export async function findExtended(waveId: string): Promise<ParticipationRecord[]> {
+  const found = ParticipationModel.find({ waveId, extendedUntil: trusted({ $ne: null }) }).sort({ _id: 1 });
+  return (await found.lean()).map(toRecord);
+}
+
+/** Gives a person longer, or takes that back (null); false when the person was not invited. */
+export async function setExtension(
+  fingerprint: string,
+  extension: { readonly until: LocalDate; readonly reason: string } | null,
+): Promise<boolean> {
+  const { until = null, reason = null } = extension ?? {};
+  const result = await ParticipationModel.updateOne(
+    { fingerprint },
+    { $set: { extendedUntil: until, extensionReason: reason } },
+  );
+  return result.matchedCount === 1;
 }
 
 /** Every wave the person was ever invited to, in no order. */

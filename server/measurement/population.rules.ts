@@ -32,6 +32,65 @@ export function tenureBandOf(inServiceFrom: LocalDate, on: LocalDate): TenureBan
   return years < 10 ? '3-9' : '10-plus';
 }
 
+/** Whom a wave asks. */
+export interface PopulationRules {
+  /** Each with all below it; null for the whole organisation. */
+  readonly departmentIds: readonly string[] | null;
+  /** Null for all. */
+  readonly roleFamilies: readonly string[] | null;
+  readonly excludeLongAbsence: boolean;
+}
+
+/** Everybody in the whole organisation. */
+export const EVERYBODY: PopulationRules = {
+  ...{ departmentIds: null, roleFamilies: null, excludeLongAbsence: false },
+};
+
+interface Candidate {
+  readonly departmentId: string;
+  readonly roleFamily: string;
+  readonly longAbsent: boolean;
+}
+
+/**
+ * Who of these people the rules ask, and how many are left out only because they are away for long.
+ *
+ * Example: two policy officers at Water, one of them away for long, asked of Water without the absent → one asked, one
+ * left out.
+ */
+export function askedBy<Person extends Candidate>(
+  { roleFamilies, excludeLongAbsence }: Omit<PopulationRules, 'departmentIds'>,
+  people: readonly Person[],
+  scope: ReadonlySet<string>,
+): { readonly asked: Person[]; readonly absentCount: number } {
+  const fitting = people.filter(
+    ({ departmentId, roleFamily }) =>
+      scope.has(departmentId) && (roleFamilies === null || roleFamilies.includes(roleFamily)),
+  );
+  const asked = excludeLongAbsence ? fitting.filter(({ longAbsent }) => !longAbsent) : fitting;
+  return { asked, absentCount: fitting.length - asked.length };
+}
+
+/**
+ * The unit of a frozen tree in which somebody counts who joins later: the own one, or the nearest above it that was there
+ * at the opening; null when none was.
+ *
+ * Example: a team made after the opening, below Water that was there → Water.
+ */
+export function frozenUnitOf(
+  departmentId: string,
+  present: readonly { readonly id: string; readonly parentId: string | null }[],
+  frozen: ReadonlySet<string>,
+): string | null {
+  const parents = new Map(present.map(({ id, parentId }) => [id, parentId]));
+  let unit: string | null = departmentId;
+  for (let step = 0; unit !== null && step <= present.length; step += 1) {
+    if (frozen.has(unit)) return unit;
+    unit = parents.get(unit) ?? null;
+  }
+  return null;
+}
+
 /** How many people, as a band. Example: 14 → 10–19; 3 → 1–4; 0 → 0. */
 export function invitedBandOf(people: number): string {
   if (people === 0) return '0';

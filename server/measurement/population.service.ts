@@ -5,6 +5,7 @@ import {
   departmentIdsBelow,
   departmentTree,
   type PlacedPerson,
+  peopleByIds,
   placedPeople,
 } from '../organisation/organisation.reads.ts';
 import { type LocalDate, localDateOf } from '../platform/civil-time.ts';
@@ -13,7 +14,7 @@ import { badInput } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import { insertParticipations } from './participation.model.ts';
 import { insertPopulations } from './population.model.ts';
-import { ageBandOf, invitedBandOf, tenureBandOf } from './population.rules.ts';
+import { ageBandOf, askedBy, invitedBandOf, type PopulationRules, tenureBandOf } from './population.rules.ts';
 import { type CountedDepartment, type PeopleByUnit, peopleIn } from './response-rate.rules.ts';
 
 /** The people a wave would invite on a day, and the tree they stand in. */
@@ -21,20 +22,19 @@ export interface Population {
   readonly tree: readonly DepartmentNode[];
   readonly people: readonly PlacedPerson[];
   readonly invitedByUnit: PeopleByUnit;
+  /** Left out only because they are away for long. */
+  readonly absentCount: number;
 }
 
-/** Everyone placed that day in these departments or below; in the whole organisation for null. Three queries. */
-export async function populationOn(
-  today: LocalDate,
-  departmentIds: readonly string[] | null,
-): Promise<Population> {
+/** Everyone placed that day whom the rules ask. Three queries. */
+export async function populationOn(today: LocalDate, rules: PopulationRules): Promise<Population> {
   const tree = await departmentTree(today);
-  const scope = scopeOf(tree, departmentIds);
-  const people = (await placedPeople(today)).filter((person) => scope.has(person.departmentId));
+  const scope = scopeOf(tree, rules.departmentIds);
+  const { asked: people, absentCount } = askedBy(rules, await placedPeople(today), scope);
   const invitedByUnit = new Map<string, number>();
   for (const { departmentId } of people)
     invitedByUnit.set(departmentId, (invitedByUnit.get(departmentId) ?? 0) + 1);
-  return { tree, people, invitedByUnit };
+  return { tree, people, invitedByUnit, absentCount };
 }
 
 /** Throws BAD_USER_INPUT unless each of the departments exists that day; null stands for all and is fine. */
@@ -77,6 +77,8 @@ export async function invite(
 /** Who would be invited today, in counts. */
 export interface PopulationPreview {
   readonly invitedCount: number;
+  /** As a band: who is away for long can be counted by nobody. */
+  readonly absentBand: string;
   readonly departmentCounts: readonly {
     readonly departmentId: string;
     readonly name: string;
@@ -84,14 +86,15 @@ export interface PopulationPreview {
   }[];
 }
 
-/** Who a wave for these departments (null for all) would invite if it opened today. Throws BAD_USER_INPUT. */
-export async function previewPopulation(departmentIds: readonly string[] | null): Promise<PopulationPreview> {
+/** Whom a wave with these rules would invite if it opened today. Throws BAD_USER_INPUT. */
+export async function previewPopulation(rules: PopulationRules): Promise<PopulationPreview> {
   const today = localDateOf(now());
-  await requireDepartments(departmentIds, today);
-  const { tree, people, invitedByUnit } = await populationOn(today, departmentIds);
-  const scope = scopeOf(tree, departmentIds);
+  await requireDepartments(rules.departmentIds, today);
+  const { tree, people, invitedByUnit, absentCount } = await populationOn(today, rules);
+  const scope = scopeOf(tree, rules.departmentIds);
   return {
     invitedCount: people.length,
+    absentBand: invitedBandOf(absentCount),
     departmentCounts: countedDepartments(tree)
       .filter(({ unitIds }) => unitIds.some((unit) => scope.has(unit)))
       .map(({ id, name, unitIds }) => ({
@@ -99,6 +102,52 @@ export async function previewPopulation(departmentIds: readonly string[] | null)
         invitedBand: invitedBandOf(peopleIn(unitIds, invitedByUnit)),
       })),
   };
+}
+
+/** Somebody a wave asks or has asked, by name: never how far they are. */
+export interface NamedPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly departmentName: string;
+}
+
+/**
+ * A page of the people the rules ask, by name, of whom the name or the department holds the text. Who is away for long
+ * stands in it as well: that somebody is away is not to be read from a list.
+ */
+export async function listPeople(
+  rules: PopulationRules,
+  search: string,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<NamedPerson[]> {
+  const today = localDateOf(now());
+  const { tree, people } = await populationOn(today, { ...rules, excludeLongAbsence: false });
+  const { offset, limit } = page;
+  return (await namedPeople(people, tree, search)).slice(offset, offset + limit);
+}
+
+/** These people by name, in the order of their names, of whom the name or the department holds the text. */
+export async function namedPeople(
+  people: readonly { readonly personId: string; readonly departmentId: string }[],
+  tree: readonly DepartmentNode[],
+  search: string,
+): Promise<NamedPerson[]> {
+  const names = await peopleByIds(people.map(({ personId }) => personId));
+  const departmentOf = new Map(tree.map(({ id, name }) => [id, name]));
+  const wanted = bare(search);
+  return people
+    .flatMap(({ personId, departmentId }, at) => {
+      const name = names[at]?.fullName;
+      if (name === undefined) return [];
+      const departmentName = departmentOf.get(departmentId) ?? '';
+      return bare(`${name} ${departmentName}`).includes(wanted) ? [{ personId, name, departmentName }] : [];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'nl') || (a.personId < b.personId ? -1 : 1));
+}
+
+/** Without capitals, accents and spaces at the ends. */
+function bare(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
 
 /** The departments of a tree (not the organisation, not its teams), each with the units below it. */

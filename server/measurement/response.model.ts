@@ -4,7 +4,8 @@ import type { LocalDate } from '../platform/civil-time.ts';
 import { toRecord } from '../platform/record.ts';
 import { decodeAnswer, encodeAnswer, type SequencedAnswer } from './answer-code.rules.ts';
 
-const STORED_RESPONSE_STATES = ['STARTED', 'SUBMITTED'] as const;
+/** HELD: started, and nothing can be saved now, because the wave is paused or closed. */
+const STORED_RESPONSE_STATES = ['STARTED', 'HELD', 'SUBMITTED'] as const;
 
 /** How many saves a response remembers, to tell a repeated one from a new one. */
 const SAVES_KEPT = 20;
@@ -172,7 +173,22 @@ export async function storeSubmission(
   return stored === null ? null : decodeAnswers(stored.answers);
 }
 
-/** Removes what was never submitted in a wave: draft answers are kept until the wave closes, no longer. */
+/** Takes no more answers from whoever is in the middle, or only from `only`, or not from `except`; what was saved stays. */
+export async function holdDrafts(
+  waveId: string,
+  { only, except = [] }: { readonly only?: string; readonly except?: readonly string[] } = {},
+): Promise<void> {
+  const participantKey = only ?? trusted({ $nin: except });
+  await ResponseModel.updateMany({ waveId, state: 'STARTED', participantKey }, { $set: { state: 'HELD' } });
+}
+
+/** Lets whoever was in the middle go on: everybody, or one participant. */
+export async function releaseDrafts(waveId: string, participantKey?: string): Promise<void> {
+  const whose = participantKey === undefined ? {} : { participantKey };
+  await ResponseModel.updateMany({ waveId, state: 'HELD', ...whose }, { $set: { state: 'STARTED' } });
+}
+
+/** Removes what was never submitted in a wave: it is kept until the figures are published, no longer. */
 export async function deleteDrafts(waveId: string): Promise<void> {
-  await ResponseModel.deleteMany({ waveId, state: 'STARTED' });
+  await ResponseModel.deleteMany({ waveId, state: trusted({ $in: ['STARTED', 'HELD'] as const }) });
 }

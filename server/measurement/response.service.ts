@@ -9,9 +9,10 @@ import { AppError, badInput, conflict, notFound } from '../platform/errors.ts';
 import { noteFact } from '../platform/facts.ts';
 import { newReceiptCode } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
+import { mayStillAnswer, refusalIn } from './answering.service.ts';
 import { instrumentOf } from './instrument.content.ts';
 import type {} from './measurement.events.ts';
-import { waveById } from './measurement.reads.ts';
+import { askedWaveById } from './measurement.reads.ts';
 import { setParticipationState } from './participation.model.ts';
 import { type SaveInput, saveInput, submitInput, wrongAnswers } from './response.input.ts';
 import {
@@ -56,9 +57,8 @@ export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<S
   const wrong = wrongAnswers(instrument, input.answers);
   if (wrong.length > 0) throw badInput(wrong[0]?.messageKey ?? 'badUserInput', { fields: wrong });
   const save = { id: input.clientId, hash: hashOf(input.answers) };
-  const stored = mayContinueResponse(windowOf(wave), now())
-    ? await storeAnswers(responseId, input.answers, save)
-    : null;
+  const inTime = await isInTime(viewer.personId, wave);
+  const stored = inTime ? await storeAnswers(responseId, input.answers, save) : null;
   const answers = stored ?? (await earlierOrRefused(responseId, wave.id, save));
   const itemIds = [...new Set(input.answers.map(({ itemId }) => itemId))];
   return {
@@ -82,14 +82,16 @@ export async function submitResponse(
 ): Promise<{ readonly receipt: Receipt; readonly alreadySubmitted: boolean }> {
   const { responseId, clientId } = checked(submitInput, given);
   const wave = await waveOfOwn(personId, responseId);
-  if (!mayContinueResponse(windowOf(wave), now())) return earlierReceipt(responseId, clientId);
+  if (!(await isInTime(personId, wave))) return earlierReceipt(responseId, clientId);
   return inTransaction(async () => {
     const receipt = { code: newReceiptCode(), submittedOn: localDateOf(now()) };
     const answers = await storeSubmission(responseId, receipt, { id: clientId, hash: SUBMISSION });
     if (answers === null) return earlierReceipt(responseId, clientId);
     if (answers.size === 0) throw conflict('nothingAnswered');
     await setParticipationState(participationFingerprint(wave.id, personId), 'SUBMITTED');
-    await noteFact('responseSubmitted', personId, { waveId: wave.id, personId });
+    // A private measurement has no consequence, not even an offer.
+    if (wave.audience === 'ORGANISATION')
+      await noteFact('responseSubmitted', personId, { waveId: wave.id, personId });
     return { receipt, alreadySubmitted: false };
   });
 }
@@ -104,7 +106,7 @@ async function earlierReceipt(
   if (response.saves.some(({ id, hash }) => id === clientId && hash !== SUBMISSION))
     throw new AppError('IDEMPOTENCY_MISMATCH');
   const receipt = receiptOf(response);
-  if (receipt === null) throw windowClosed();
+  if (receipt === null) throw await refusalIn(response.waveId);
   return { receipt, alreadySubmitted: true };
 }
 
@@ -116,8 +118,13 @@ export function receiptOf({ receiptCode, submittedOn }: ResponseRecord): Receipt
 /** What saving needs of a wave: never changes once the wave is open, but for the state. */
 type AnsweredWave = Pick<
   WaveRecord,
-  'id' | 'state' | 'opensOn' | 'closesOn' | 'instrumentCode' | 'instrumentVersion'
+  'id' | 'state' | 'audience' | 'opensOn' | 'closesOn' | 'closesTime' | 'instrumentCode' | 'instrumentVersion'
 >;
+
+/** Whether the window runs, or (asked only after it) the person was given longer. */
+async function isInTime(personId: string, wave: AnsweredWave): Promise<boolean> {
+  return mayContinueResponse(windowOf(wave), now()) || (await mayStillAnswer(personId, wave.id));
+}
 
 const MOST_KEPT = 20_000;
 const own = new Map<string, { readonly personId: string; readonly wave: AnsweredWave }>();
@@ -135,8 +142,9 @@ async function waveOfOwn(personId: string, responseId: string): Promise<Answered
   const participantKey = await findParticipantKey(personId);
   const response = await findResponse(responseId);
   if (response === null || response.participantKey !== participantKey) throw notFound();
-  const { id, state, opensOn, closesOn, instrumentCode, instrumentVersion } = await waveById(response.waveId);
-  const wave = { id, state, opensOn, closesOn, instrumentCode, instrumentVersion };
+  const { id, state, audience, opensOn, closesOn, closesTime, instrumentCode, instrumentVersion } =
+    await askedWaveById(response.waveId);
+  const wave = { id, state, audience, opensOn, closesOn, closesTime, instrumentCode, instrumentVersion };
   if (own.size >= MOST_KEPT) own.clear();
   own.set(responseId, { personId, wave });
   return wave;
@@ -153,18 +161,14 @@ async function earlierOrRefused(
   if (response && earlier?.hash === save.hash) return response.answers;
   if (earlier !== undefined) throw new AppError('IDEMPOTENCY_MISMATCH');
   if (response?.state === 'SUBMITTED') throw new AppError('ALREADY_SUBMITTED');
-  if (response !== null) throw windowClosed();
-  throw (await waveById(waveId)).state === 'OPEN' ? notFound() : waveEnded();
+  if (response !== null) throw await refusalIn(waveId);
+  throw (await askedWaveById(waveId)).state === 'OPEN' ? notFound() : waveEnded();
 }
 
 /** SHA-256 of the answers, whatever their order. */
 function hashOf(answers: SaveInput['answers']): string {
   const lines = answers.map(({ itemId, value, sequence }) => `${itemId}:${sequence}:${value}`).sort();
   return createHash('sha256').update(lines.join('\n')).digest('base64url');
-}
-
-export function windowClosed(): AppError {
-  return new AppError('WINDOW_CLOSED');
 }
 
 function waveEnded(): AppError {

@@ -17,11 +17,16 @@ import {
   type Sitting,
   startResponse,
 } from './sitting.service.ts';
+import { ANSWERING_STATES } from './wave.policy.ts';
 import { WaveRef } from './wave.ref.ts';
 
 const ResponseStateRef = builder.enumType('ResponseState', {
   description: 'How far somebody is with a sitting.',
   values: RESPONSE_STATES,
+});
+const AnsweringStateRef = builder.enumType('AnsweringState', {
+  description: 'What somebody who was invited can do now.',
+  values: ANSWERING_STATES,
 });
 const ItemKindRef = builder.enumType('ItemKind', {
   description: 'Knowledge with one best answer, own view, or attitude.',
@@ -134,6 +139,17 @@ SittingRef.implement({
     }),
     itemCount: t.int({ description: 'Items in all.', resolve: ({ instrument }) => instrument.items.length }),
     minutesLeft: t.exposeInt('minutesLeft', { description: 'Estimate for what is left, in whole minutes.' }),
+    answering: t.expose('answering', {
+      type: AnsweringStateRef,
+      description: 'Whether the viewer can answer now; GRACE is the 15 minutes after the window, to finish.',
+    }),
+    endsAt: t.expose('endsAt', {
+      type: 'DateTime',
+      description: "When the viewer's window ends: the wave's, or the own extension.",
+    }),
+    secondsLeft: t.exposeInt('secondsLeft', {
+      description: "Seconds to `endsAt` by the server's clock; negative after it.",
+    }),
     receipt: t.expose('receipt', {
       type: ReceiptRef,
       nullable: true,

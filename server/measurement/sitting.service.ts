@@ -5,15 +5,21 @@ import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
+import { refusalOf } from './answering.service.ts';
 import { type InstrumentContent, instrumentOf } from './instrument.content.ts';
-import { waveById } from './measurement.reads.ts';
-import { findParticipation, findParticipationsOf, setParticipationState } from './participation.model.ts';
+import { askedWaveById } from './measurement.reads.ts';
+import {
+  findParticipation,
+  findParticipationsOf,
+  type ParticipationRecord,
+  setParticipationState,
+} from './participation.model.ts';
 import { findResponseOf, findResponsesOf, insertResponses, type ResponseRecord } from './response.model.ts';
-import { type Receipt, receiptOf, windowClosed } from './response.service.ts';
+import { type Receipt, receiptOf } from './response.service.ts';
 import { minutesLeft } from './sitting.rules.ts';
 import { findWavesByIds, type WaveRecord } from './wave.model.ts';
-import { isInWindow, mayContinueResponse, mayStartResponse } from './wave.policy.ts';
-import { windowOf } from './wave.service.ts';
+import { type AnsweringState, answeringState, lastMoment, mayStartResponse } from './wave.policy.ts';
+import { extensionEnd, windowOf } from './wave.service.ts';
 
 /** NOT_STARTED also for who started and did not submit before the wave was closed: the draft is gone then. */
 export const RESPONSE_STATES = ['NOT_STARTED', 'STARTED', 'SUBMITTED'] as const;
@@ -26,13 +32,24 @@ export interface Sitting {
   readonly answers: ReadonlyMap<string, SequencedAnswer>;
   readonly minutesLeft: number;
   readonly receipt: Receipt | null;
+  /** Whether the viewer can answer now. */
+  readonly answering: AnsweringState;
+  /** When the viewer's window ends: the wave's, or the own extension. */
+  readonly endsAt: Date;
+  /** From now to `endsAt` by the server's clock; negative in the 15 minutes after it. */
+  readonly secondsLeft: number;
 }
 
 /** The viewer's sittings of waves that are open, soonest closing first. Four queries. */
 export async function listMySittings({ viewer }: Caller): Promise<Sitting[]> {
   const invited = await findParticipationsOf(viewer.personId);
   const waves = await findWavesByIds(invited.map(({ waveId }) => waveId));
-  const open = waves.filter(({ state }) => state === 'OPEN');
+  const participationIn = new Map(invited.map((one) => [one.waveId, one]));
+  const at = now();
+  const open = waves.filter((wave) => {
+    const answering = answeringState(windowOf(wave), at, extensionEnd(participationIn.get(wave.id) ?? null));
+    return answering !== 'NOT_YET' && answering !== 'ENDED';
+  });
   if (open.length === 0) return [];
   const participantKey = await findParticipantKey(viewer.personId);
   const responses =
@@ -42,25 +59,24 @@ export async function listMySittings({ viewer }: Caller): Promise<Sitting[]> {
           participantKey,
           open.map(({ id }) => id),
         );
-  const at = now();
   return open
-    .map((wave) => sittingOf(wave, responses.find(({ waveId }) => waveId === wave.id) ?? null))
-    .filter(({ wave, state }) => {
-      const window = windowOf(wave);
-      return isInWindow(window, at) || (state !== 'NOT_STARTED' && mayContinueResponse(window, at));
+    .map((wave) => {
+      const response = responses.find(({ waveId }) => waveId === wave.id) ?? null;
+      return sittingOf(wave, response, participationIn.get(wave.id) ?? null);
     })
-    .sort((a, b) => (a.wave.closesOn < b.wave.closesOn ? -1 : 1));
+    .filter(({ answering, state }) => answering !== 'GRACE' || state !== 'NOT_STARTED')
+    .sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime());
 }
 
 /** The viewer's sitting of a wave. Throws NOT_FOUND for who is not invited. At most four queries. */
 export async function getSitting({ viewer }: Caller, waveId: string): Promise<Sitting> {
   const [participation, wave, response] = await Promise.all([
     findParticipation(participationFingerprint(waveId, viewer.personId)),
-    waveById(waveId),
+    askedWaveById(waveId),
     findOwnResponse(viewer.personId, waveId),
   ]);
   if (participation === null) throw notFound();
-  return sittingOf(wave, response);
+  return sittingOf(wave, response, participation);
 }
 
 /**
@@ -71,12 +87,13 @@ export async function startResponse(caller: Caller, waveId: string): Promise<Sit
   const { personId } = caller.viewer;
   const participantKey = await findParticipantKey(personId);
   if (participantKey === null) throw notFound();
-  const [wave, former] = await Promise.all([waveById(waveId), findResponseOf(participantKey, waveId)]);
-  if (former !== null) return sittingOf(wave, former);
-  if (!mayStartResponse(windowOf(wave), now())) {
-    await requireInvited(waveId, personId);
-    throw windowClosed();
-  }
+  const [wave, former] = await Promise.all([askedWaveById(waveId), findResponseOf(participantKey, waveId)]);
+  const window = windowOf(wave);
+  const inWindow = mayStartResponse(window, now());
+  // Only who comes outside the window may have been given longer.
+  const participation = inWindow ? null : await requireInvited(waveId, personId);
+  if (former !== null) return sittingOf(wave, former, participation);
+  if (!inWindow && !mayStartResponse(window, now(), extensionEnd(participation))) throw refusalOf(window);
   const empty = { answers: new Map(), saves: [], receiptCode: null, submittedOn: null };
   const response = { id: newId(), waveId, participantKey, state: 'STARTED' as const, ...empty };
   try {
@@ -90,11 +107,13 @@ export async function startResponse(caller: Caller, waveId: string): Promise<Sit
     if (isDuplicateKey(error)) return getSitting(caller, waveId);
     throw error;
   }
-  return sittingOf(wave, response);
+  return sittingOf(wave, response, participation);
 }
 
-async function requireInvited(waveId: string, personId: string): Promise<void> {
-  if ((await findParticipation(participationFingerprint(waveId, personId))) === null) throw notFound();
+async function requireInvited(waveId: string, personId: string): Promise<ParticipationRecord> {
+  const participation = await findParticipation(participationFingerprint(waveId, personId));
+  if (participation === null) throw notFound();
+  return participation;
 }
 
 async function findOwnResponse(personId: string, waveId: string): Promise<ResponseRecord | null> {
@@ -102,13 +121,22 @@ async function findOwnResponse(personId: string, waveId: string): Promise<Respon
   return participantKey === null ? null : findResponseOf(participantKey, waveId);
 }
 
-function sittingOf(wave: WaveRecord, response: ResponseRecord | null): Sitting {
+function sittingOf(
+  wave: WaveRecord,
+  response: ResponseRecord | null,
+  participation: ParticipationRecord | null,
+): Sitting {
+  const window = windowOf(wave);
+  const extended = extensionEnd(participation);
+  const endsAt = lastMoment(window, extended);
   const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
   const answers = response?.answers ?? new Map<string, SequencedAnswer>();
   return {
     ...{ wave, instrument, answers },
     responseId: response?.id ?? null,
-    state: response?.state ?? 'NOT_STARTED',
+    state: response?.state === 'HELD' ? 'STARTED' : (response?.state ?? 'NOT_STARTED'),
+    ...{ answering: answeringState(window, now(), extended), endsAt },
+    secondsLeft: Math.floor((endsAt.getTime() - now().getTime()) / 1000),
     minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesLeft(instrument.items, answers),
     receipt: response && receiptOf(response),
   };

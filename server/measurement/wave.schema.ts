@@ -5,12 +5,11 @@ import { callerOf } from '../graphql/viewer.ts';
 import { instrumentOf } from './instrument.content.ts';
 import { InstrumentRef } from './instrument.ref.ts';
 import { waveById } from './measurement.reads.ts';
-import { type PopulationPreview, previewPopulation } from './population.service.ts';
 import type { DepartmentRate } from './response-rate.rules.ts';
 import { levelStartsOf } from './score.rules.ts';
 import { WAVE_STATES } from './wave.model.ts';
 import { WaveRef } from './wave.ref.ts';
-import { closeWave, createWave, listWaves, openWave, windowOf } from './wave.service.ts';
+import { changeWave, closeWave, createWave, listWaves, openWave, windowOf } from './wave.service.ts';
 import { followWaveResponse, getWaveResponse, type WaveResponse } from './wave-response.service.ts';
 
 const WaveStateRef = builder.enumType('WaveState', {
@@ -45,9 +44,35 @@ WaveRef.implement({
       description: 'Its name.',
       resolve: ({ nameNl, nameEn }, _args, { locale }) => (locale === 'nl' ? nameNl : nameEn),
     }),
+    nameNl: t.exposeString('nameNl', { description: 'Its name in Dutch.' }),
+    nameEn: t.exposeString('nameEn', { description: 'Its name in English.' }),
     state: t.expose('state', { type: WaveStateRef, description: 'How far it is.' }),
-    opensOn: t.expose('opensOn', { type: 'LocalDate', description: 'First day, from 00:00 in Amsterdam.' }),
-    closesOn: t.expose('closesOn', { type: 'LocalDate', description: 'Last day, until 24:00 in Amsterdam.' }),
+    opensOn: t.expose('opensOn', { type: 'LocalDate', description: 'First day, in Amsterdam.' }),
+    opensTime: t.exposeString('opensTime', {
+      description: 'Time of the first day at which it opens, HH:MM.',
+    }),
+    closesOn: t.expose('closesOn', { type: 'LocalDate', description: 'Last day, in Amsterdam.' }),
+    closesTime: t.exposeString('closesTime', {
+      description: 'Time of the last day at which it closes, HH:MM; 24:00 is the end of it.',
+    }),
+    departmentIds: t.idList({
+      nullable: true,
+      description: 'Departments asked, each with all below it; null for all. Bounded by the tree.',
+      resolve: ({ departmentIds }) => departmentIds && [...departmentIds],
+    }),
+    roleFamilies: t.stringList({
+      nullable: true,
+      description: 'Role families asked; null for all. Bounded by content.',
+      resolve: ({ roleFamilies }) => roleFamilies && [...roleFamilies],
+    }),
+    excludeLongAbsence: t.exposeBoolean('excludeLongAbsence', {
+      description: 'Whether who is away for long is left out.',
+    }),
+    scheduled: t.exposeBoolean('scheduled', { description: 'Whether it opens by itself.' }),
+    paused: t.boolean({
+      description: 'Whether nobody can answer for now.',
+      resolve: ({ pausedAt }) => pausedAt !== null,
+    }),
     opensAt: t.field({
       type: 'DateTime',
       description: 'The instant the window begins.',
@@ -111,31 +136,6 @@ WaveResponseRef.implement({
   }),
 });
 
-const DepartmentCountRef =
-  builder.objectRef<PopulationPreview['departmentCounts'][number]>('DepartmentCount');
-DepartmentCountRef.implement({
-  description: 'How many people of a department a wave would invite.',
-  fields: (t) => ({
-    departmentId: t.exposeID('departmentId', { description: 'Department of today.' }),
-    name: t.exposeString('name', { description: 'Its name.' }),
-    invitedBand: t.exposeString('invitedBand', {
-      description: 'As a band: 0, 1–4, 5–9, 10–19, 20–49, 50–99 or 100+.',
-    }),
-  }),
-});
-
-const WavePopulationRef = builder.objectRef<PopulationPreview>('WavePopulation');
-WavePopulationRef.implement({
-  description: 'Who a wave would invite if it opened today, in counts.',
-  fields: (t) => ({
-    invitedCount: t.exposeInt('invitedCount', { description: 'People in all.' }),
-    departmentCounts: t.expose('departmentCounts', {
-      type: [DepartmentCountRef],
-      description: 'Per department. Bounded by the tree.',
-    }),
-  }),
-});
-
 builder.queryFields((t) => ({
   waves: t.connection(
     {
@@ -162,14 +162,6 @@ builder.queryFields((t) => ({
     args: { waveId: t.arg.id({ required: true }) },
     resolve: (_root, { waveId }) => getWaveResponse(waveId),
   }),
-  wavePopulation: t.field({
-    type: WavePopulationRef,
-    access: 'programme',
-    description:
-      'Who would be invited, for these departments with all below them; everybody without the list.',
-    args: { departmentIds: t.arg.idList() },
-    resolve: (_root, { departmentIds }) => previewPopulation(departmentIds ?? null),
-  }),
 }));
 
 const CreateWaveInput = builder.inputType('CreateWaveInput', {
@@ -178,10 +170,16 @@ const CreateWaveInput = builder.inputType('CreateWaveInput', {
     nameNl: t.string({ required: true, description: 'Name in Dutch, 3–80 characters.' }),
     nameEn: t.string({ required: true, description: 'Name in English, 3–80 characters.' }),
     opensOn: t.field({ type: 'LocalDate', required: true, description: 'First day.' }),
+    opensTime: t.string({ description: 'HH:MM; 00:00 unless told.' }),
     closesOn: t.field({ type: 'LocalDate', required: true, description: 'Last day.' }),
+    closesTime: t.string({ description: 'HH:MM; 24:00 unless told.' }),
     departmentIds: t.idList({
       description: 'Departments asked, each with all below it; everybody without the list.',
     }),
+    roleFamilies: t.stringList({ description: 'Role families asked; all without the list.' }),
+    excludeLongAbsence: t.boolean({ description: 'Leave out who is away for long.' }),
+    instrumentCode: t.string({ description: 'The instrument; the current one unless told.' }),
+    instrumentVersion: t.int({ description: 'Its version.' }),
   }),
 });
 
@@ -193,6 +191,13 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: CreateWaveInput, required: true }) },
     resolve: (_root, { input }, context) => createWave(callerOf(context), input),
   }),
+  changeWave: t.field({
+    type: WaveRef,
+    access: 'programme',
+    description: 'Changes a draft, which then no longer opens by itself.',
+    args: { id: t.arg.id({ required: true }), input: t.arg({ type: CreateWaveInput, required: true }) },
+    resolve: (_root, { id, input }, context) => changeWave(callerOf(context), id, input),
+  }),
   openWave: t.field({
     type: WaveRef,
     access: 'programme',
@@ -203,7 +208,8 @@ builder.mutationFields((t) => ({
   closeWave: t.field({
     type: WaveRef,
     access: 'programme',
-    description: 'Closes at once; what was not submitted is removed.',
+    description:
+      'Closes at once; what was not submitted is kept until the figures are published, and does not count.',
     args: { id: t.arg.id({ required: true }) },
     resolve: (_root, { id }, context) => closeWave(callerOf(context), id),
   }),

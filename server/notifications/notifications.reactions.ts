@@ -16,6 +16,10 @@ export function reactToDomains(): void {
     await queueMails(toEach('INVITATION', waveId, await personIdsInWave(waveId, ['INVITED'])));
   });
 
+  listen('peopleInvited', async ({ waveId, personIds }) => {
+    await queueMails(toEach('INVITATION', waveId, personIds));
+  });
+
   follow('responseSubmitted', async (submissions) => {
     await cancelAsking(submissions);
     await queueMails(

@@ -43,6 +43,12 @@ const PEOPLE = {
       'inservicefrom',
     ],
   },
+  absentFrom: {
+    names: ['langdurigafwezigvanaf', 'langafwezigvanaf', 'afwezigvanaf', 'absentfrom'],
+  },
+  absentUntil: {
+    names: ['langdurigafwezigtotenmet', 'langafwezigtotenmet', 'afwezigtotenmet', 'absentuntil'],
+  },
   departmentCode: {
     names: [
       'afdelingscode',

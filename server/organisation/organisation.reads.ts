@@ -6,7 +6,7 @@ import { type DepartmentNode, departmentIdsBelow, departmentsLedBy, treeOn } fro
 import { recentJobFunctions } from './job-function.model.ts';
 import { findPeopleByIds, type PersonRecord } from './person.model.ts';
 import { type PlacementRecord, placementsOfPeople, placementsOn } from './placement.model.ts';
-import { fullNameOf, mainPlacements } from './placement.rules.ts';
+import { fullNameOf, isLongAbsent, mainPlacements } from './placement.rules.ts';
 import { FLOOR_FAMILY, type RoleFamilyCode } from './role-profile.content.ts';
 
 export { type DepartmentNode, departmentIdsBelow } from './department.rules.ts';
@@ -33,6 +33,8 @@ export interface PlacedPerson {
   readonly birthYear: number | null;
   /** First day in service. */
   readonly tenureFrom: LocalDate;
+  /** Away for long that day; only to leave them out of what is asked, never to be shown. */
+  readonly longAbsent: boolean;
 }
 
 /** What somebody is called. */
@@ -62,7 +64,7 @@ export async function managedDepartments(personId: string, on: LocalDate): Promi
 /** Everyone in service that day, one placement each. Three queries, whatever the number of people. */
 export async function placedPeople(on: LocalDate): Promise<PlacedPerson[]> {
   const placements = [...mainPlacements(await placementsOn(on), on).values()];
-  return describe(placements, await findPeopleByIds(placements.map(({ personId }) => personId)));
+  return describe(placements, await findPeopleByIds(placements.map(({ personId }) => personId)), on);
 }
 
 /** What somebody is called and where they work; null where nothing is known. */
@@ -78,7 +80,7 @@ export async function whereaboutsByPersonIds(
 ): Promise<Whereabouts[]> {
   const people = await findPeopleByIds(personIds);
   const main = mainPlacements(await placementsOfPeople(personIds), on);
-  const placed = await describe([...main.values()], people);
+  const placed = await describe([...main.values()], people, on);
   const names = inOrderOf(personIds, people.map(nameOf), ({ id }) => id);
   const places = inOrderOf(personIds, placed, ({ personId }) => personId);
   return personIds.map((_id, at) => ({ name: names[at] ?? null, placed: places[at] ?? null }));
@@ -101,6 +103,7 @@ function nameOf(person: PersonRecord): PersonName {
 async function describe(
   placements: readonly PlacementRecord[],
   people: readonly PersonRecord[],
+  on: LocalDate,
 ): Promise<PlacedPerson[]> {
   if (placements.length === 0) return [];
   const functions = new Map((await recentJobFunctions()).map((one) => [one.id, one]));
@@ -114,6 +117,7 @@ async function describe(
       roleFamily: functions.get(functionId)?.roleFamily ?? FLOOR_FAMILY,
       birthYear: person?.birthYear ?? null,
       tenureFrom: person?.inServiceFrom ?? from,
+      longAbsent: person !== undefined && isLongAbsent(person, on),
     };
   });
 }

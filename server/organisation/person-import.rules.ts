@@ -130,6 +130,8 @@ class PeoplePlan {
       ...{ employeeNumber, givenName, prefix, familyName, email },
       birthYear: row.birthYear ?? known?.birthYear ?? null,
       inServiceFrom: row.inServiceFrom ?? known?.inServiceFrom ?? row.from ?? this.#settings.on,
+      absentFrom: row.absentFrom === undefined ? (known?.absentFrom ?? null) : row.absentFrom,
+      absentUntil: row.absentUntil === undefined ? (known?.absentUntil ?? null) : row.absentUntil,
     };
   }
 
@@ -215,5 +217,7 @@ function fieldsThatChange(known: PersonRecord, person: PersonRecord): ChangeDeta
     ...fieldChange('email', known.email, person.email),
     ...fieldChange('birth', String(known.birthYear ?? ''), String(person.birthYear ?? '')),
     ...fieldChange('inServiceFrom', known.inServiceFrom, person.inServiceFrom),
+    ...fieldChange('absentFrom', known.absentFrom ?? '', person.absentFrom ?? ''),
+    ...fieldChange('absentUntil', known.absentUntil ?? '', person.absentUntil ?? ''),
   ];
 }

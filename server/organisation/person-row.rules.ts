@@ -20,6 +20,9 @@ export interface PersonRow {
   readonly email: string;
   readonly birthYear: number | undefined;
   readonly inServiceFrom: LocalDate | undefined;
+  /** Null where the column is there and empty: no long absence, or no end known. */
+  readonly absentFrom: LocalDate | null | undefined;
+  readonly absentUntil: LocalDate | null | undefined;
   readonly departmentCode: string;
   readonly functionCode: string;
   readonly functionName: string;
@@ -42,6 +45,8 @@ export function readPersonRow(cells: Cells, on: LocalDate): PersonRow {
     email: cells.required('email') === '' ? '' : (cells.read('email', 'notAnEmail', readEmail) ?? ''),
     birthYear: cells.read('birth', 'notABirthYear', (text) => readBirthYear(text, on)),
     inServiceFrom: cells.read('inServiceFrom', 'notADate', readDate),
+    absentFrom: readDay(cells, 'absentFrom'),
+    absentUntil: readDay(cells, 'absentUntil'),
     departmentCode: cells.required('departmentCode'),
     functionCode: cells.text('functionCode'),
     functionName: cells.text('functionName'),
@@ -50,4 +55,11 @@ export function readPersonRow(cells: Cells, on: LocalDate): PersonRow {
     from: cells.read('from', 'notADate', readDate),
     until: open || (cells.has('until') && until === undefined) ? null : until,
   };
+}
+
+/** A day of a column that may be left out; null where the column is there and the cell is empty. */
+function readDay(cells: Cells, field: 'absentFrom' | 'absentUntil'): LocalDate | null | undefined {
+  const day = cells.read(field, 'notADate', readDate);
+  if (day !== undefined) return isNever(day) ? null : day;
+  return cells.has(field) ? null : undefined;
 }

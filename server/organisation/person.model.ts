@@ -1,5 +1,6 @@
 // The people of the organisation, as the personnel system knows them.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import type { LocalDate } from '../platform/civil-time.ts';
 import { type RecordOf, toRecord } from '../platform/record.ts';
 
 const schema = new Schema(
@@ -16,14 +17,19 @@ const schema = new Schema(
     birthYear: { type: Number, default: null },
     /** First day in service, YYYY-MM-DD. */
     inServiceFrom: { type: String, required: true },
+    /** First and last day (inclusive) of a long absence, YYYY-MM-DD, never why; null for none or no end known. */
+    absentFrom: { type: String, default: null },
+    absentUntil: { type: String, default: null },
   },
   { versionKey: false, strict: 'throw' },
 );
 schema.index({ employeeNumber: 1 }, { unique: true });
 
 type Stored = InferSchemaType<typeof schema>;
-export interface PersonRecord extends Omit<RecordOf<Stored>, 'birthYear'> {
+export interface PersonRecord extends Omit<RecordOf<Stored>, 'birthYear' | 'absentFrom' | 'absentUntil'> {
   readonly birthYear: number | null;
+  readonly absentFrom?: LocalDate | null;
+  readonly absentUntil?: LocalDate | null;
 }
 
 const PersonModel = model('Person', schema);

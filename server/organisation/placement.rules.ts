@@ -33,6 +33,18 @@ function counts(placement: Placement, other: Placement): boolean {
   return placement.id < other.id;
 }
 
+/**
+ * Whether somebody is away for long on a day. Example: from 2026-09-01, no end known → on 2026-11-23 yes; until
+ * 2026-11-22 → no.
+ */
+export function isLongAbsent(
+  person: { readonly absentFrom?: LocalDate | null; readonly absentUntil?: LocalDate | null },
+  on: LocalDate,
+): boolean {
+  const { absentFrom = null, absentUntil = null } = person;
+  return absentFrom !== null && absentFrom <= on && (absentUntil === null || absentUntil >= on);
+}
+
 interface NameParts {
   readonly givenName: string;
   readonly prefix: string;

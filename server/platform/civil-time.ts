@@ -3,6 +3,9 @@
 /** A civil date, `YYYY-MM-DD`. */
 export type LocalDate = string;
 
+/** A civil time of day, `HH:MM`, from `00:00` to `24:00`. */
+export type LocalTime = string;
+
 const ZONE = 'Europe/Amsterdam';
 const DAY_MS = 86_400_000;
 
@@ -68,6 +71,61 @@ export function atLocalTime(date: LocalDate, hour: number): Date {
     instants.set(key, instantMs);
   }
   return new Date(instantMs);
+}
+
+/** The two offsets Amsterdam has, summer time first. */
+const OFFSETS_MS = [7_200_000, 3_600_000];
+
+/** Whether the text is a time of day written as HH:MM; 24:00 is the end of the day. */
+export function isLocalTime(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) || text === '24:00';
+}
+
+/**
+ * Every instant at which clocks in Amsterdam show this date and time, in order: one, two in the hour that is lived twice
+ * in October, none in the hour that is skipped in March.
+ *
+ * Example: 2026-10-25 02:30 → 00:30Z and 01:30Z; 2027-03-28 02:30 → none; 2027-03-28 24:00 → 22:00Z.
+ */
+export function instantsOf(date: LocalDate, time: LocalTime): Date[] {
+  const [hours, minutes] = time.split(':').map(Number);
+  const wanted = Date.parse(`${date}T00:00:00Z`) + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000;
+  return OFFSETS_MS.map((offset) => ({ offset, instant: wanted - offset }))
+    .filter(({ offset, instant }) => offsetAt(instant) === offset)
+    .map(({ instant }) => new Date(instant));
+}
+
+/**
+ * The instant a window opens: of a time that comes twice the earlier, and of one that never comes the moment the clock
+ * jumps over it. Where the time comes from a person, `instantsOf` tells beforehand that it does not exist.
+ */
+export function openingInstant(date: LocalDate, time: LocalTime): Date {
+  return cachedInstant(`${date} ${time} opens`, () => instantsOf(date, time)[0] ?? afterTheGap(date));
+}
+
+/** The instant a window closes: of a time that comes twice the later. */
+export function closingInstant(date: LocalDate, time: LocalTime): Date {
+  return cachedInstant(`${date} ${time} closes`, () => instantsOf(date, time).at(-1) ?? afterTheGap(date));
+}
+
+/** 03:00 of the day on which 02:00 to 03:00 does not exist. */
+function afterTheGap(date: LocalDate): Date {
+  return atLocalTime(date, 3);
+}
+
+function cachedInstant(key: string, workOut: () => Date): Date {
+  let instantMs = instants.get(key);
+  if (instantMs === undefined) {
+    instantMs = workOut().getTime();
+    if (instants.size >= MOST_INSTANTS) instants.clear();
+    instants.set(key, instantMs);
+  }
+  return new Date(instantMs);
+}
+
+/** The civil time in Amsterdam at an instant, HH:MM. */
+export function localTimeOf(instant: Date): LocalTime {
+  return new Date(instant.getTime() + offsetAt(instant.getTime())).toISOString().slice(11, 16);
 }
 
 /** The civil date in Amsterdam at an instant. */

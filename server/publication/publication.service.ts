@@ -1,7 +1,12 @@
 // Publishing a wave: everything it will ever show is decided here once, through the release gate.
 import { createHash } from 'node:crypto';
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
-import { markPublished, representativeness, waveById } from '../measurement/measurement.reads.ts';
+import {
+  hasExtensionRunning,
+  markPublished,
+  representativeness,
+  waveById,
+} from '../measurement/measurement.reads.ts';
 import { calculateAside } from '../platform/aside.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
@@ -44,6 +49,8 @@ export async function publishWave({ viewer }: Caller, waveId: string): Promise<P
 export async function publish(waveId: string): Promise<PublicationRecord> {
   const wave = await waveById(waveId);
   if (wave.state !== 'CLOSED') throw conflict('waveNotClosed');
+  // Who was given longer would otherwise submit what no figure holds.
+  if (await hasExtensionRunning(waveId)) throw conflict('waveHasExtensions');
   const input = await gateInputOf(wave, GATE_SETTINGS);
   const output = await calculateAside('gate-worker', input, decide);
   const publication = publicationOf(input, output);

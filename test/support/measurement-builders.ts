@@ -15,7 +15,7 @@ import {
 import { insertPopulations, type PopulationRecord } from '../../server/measurement/population.model.ts';
 import { insertResponses, type ResponseRecord } from '../../server/measurement/response.model.ts';
 import { CURRENT_SEGMENT_RULE_VERSION } from '../../server/measurement/segment-rule.content.ts';
-import { insertWaves, type WaveRecord } from '../../server/measurement/wave.model.ts';
+import { insertWaves, PLAIN_WAVE, type WaveRecord } from '../../server/measurement/wave.model.ts';
 import type { DepartmentNode } from '../../server/organisation/organisation.reads.ts';
 import { profileVersion, roleFamilyProfiles } from '../../server/organisation/organisation.reads.ts';
 import { addDays, localDateOf, startOfDay } from '../../server/platform/civil-time.ts';
@@ -30,6 +30,7 @@ export async function buildWave(given: Partial<WaveRecord> = {}): Promise<WaveRe
   const today = localDateOf(now());
   const { code, version } = currentInstrument();
   const wave: WaveRecord = {
+    ...PLAIN_WAVE,
     id: newId(),
     nameNl: `Meting ${serial}`,
     nameEn: `Measurement ${serial}`,

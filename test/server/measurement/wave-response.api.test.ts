@@ -191,7 +191,7 @@ describe('following the response', () => {
     const { wave } = await buildOpenWave();
     const stream = await followWaveResponse(await caller(), wave.id);
     await stream.next();
-    await setWaveClosed(wave.id, new Date());
+    await setWaveClosed(wave.id, { at: new Date(), event: 'CLOSED', automatic: false, people: null });
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });
 

@@ -283,7 +283,11 @@ describe('a mail without a purpose is cancelled', () => {
   });
 
   it('when the wave was closed', async () => {
-    expect(await afterwards(({ waveId }) => setWaveClosed(waveId, new Date(time)))).toBe('CANCELLED');
+    expect(
+      await afterwards(({ waveId }) =>
+        setWaveClosed(waveId, { at: new Date(time), event: 'CLOSED', automatic: true, people: null }),
+      ),
+    ).toBe('CANCELLED');
   });
 
   it('when the last day of the wave is over', async () => {
