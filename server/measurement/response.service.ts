@@ -9,7 +9,6 @@ import { AppError, badInput, conflict, notFound } from '../platform/errors.ts';
 import { noteFact } from '../platform/facts.ts';
 import { newReceiptCode } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { mayStillAnswer, refusalIn } from './answering.service.ts';
 import { instrumentOf } from './instrument.content.ts';
 import type {} from './measurement.events.ts';
 import { askedWaveById } from './measurement.reads.ts';
@@ -22,6 +21,7 @@ import {
   storeAnswers,
   storeSubmission,
 } from './response.model.ts';
+import { mayStillAnswer, refusalIn } from './response-window.service.ts';
 import { minutesLeft } from './sitting.rules.ts';
 import type { WaveRecord } from './wave.model.ts';
 import { mayContinueResponse } from './wave.policy.ts';

@@ -5,7 +5,6 @@ import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { refusalOf } from './answering.service.ts';
 import { type InstrumentContent, instrumentOf } from './instrument.content.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from './participation.model.ts';
 import { findResponseOf, findResponsesOf, insertResponses, type ResponseRecord } from './response.model.ts';
 import { type Receipt, receiptOf } from './response.service.ts';
+import { refusalOf } from './response-window.service.ts';
 import { minutesLeft } from './sitting.rules.ts';
 import { findWavesByIds, type WaveRecord } from './wave.model.ts';
 import { type AnsweringState, answeringState, lastMoment, mayStartResponse } from './wave.policy.ts';
