@@ -5,6 +5,9 @@ import { Overlay } from './overlay.ts';
 import type { Store, Writer } from './store.ts';
 import { BlockedByTransaction, type Transactions } from './transactions.ts';
 
+/** How long a commit waits for company while writes come side by side, milliseconds; the shortest a timer knows. */
+const GATHER_MS = 1;
+
 /** Runs inside the write section: reads the newest state, throws to write nothing. */
 export type WriteJob<T> = (writer: Writer) => T;
 
@@ -21,6 +24,8 @@ export class WriteQueue {
   private readonly transactions: Transactions;
   private queue: Queued[] = [];
   private scheduled = false;
+  /** Whether the last commit was of several writes: then more are under way, and waiting for them saves a flush. */
+  private busy = false;
 
   constructor(parts: { store: Store; catalog: Catalog; transactions: Transactions }) {
     this.store = parts.store;
@@ -123,7 +128,8 @@ export class WriteQueue {
     this.queue.push(queued);
     if (this.scheduled) return;
     this.scheduled = true;
-    setImmediate(() => this.flush());
+    if (this.busy) setTimeout(() => this.flush(), GATHER_MS);
+    else setImmediate(() => this.flush());
   }
 
   private takeBatch(): Queued[] {
@@ -134,6 +140,7 @@ export class WriteQueue {
 
   private flush(): void {
     this.scheduled = false;
+    this.busy = this.queue.length > 1;
     while (this.queue.length > 0) {
       const batch = this.takeBatch();
       try {
