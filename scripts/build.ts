@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build as buildClient } from 'vite';
 import { bundle, SERVER_ENTRIES } from './bundle.ts';
-import { fingerprint, noteBuilt } from './fingerprint.ts';
+import { fingerprint, noteBuilt } from './fingerprint.mjs';
 
 /** Builds everything; throws with the compiler's words when something is wrong. */
 export async function buildAll(): Promise<void> {

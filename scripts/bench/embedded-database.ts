@@ -90,7 +90,10 @@ async function reportMany(what: string, count: number, measured: () => Promise<C
 
 async function reportOne(what: string, work: () => Promise<unknown>): Promise<void> {
   const { ms, databaseUs } = await costOf(work);
-  report(what, `${`${Math.round(ms)} ms`.padStart(9)}  CPU of the database ${Math.round(databaseUs / 1000)} ms`);
+  report(
+    what,
+    `${`${Math.round(ms)} ms`.padStart(9)}  CPU of the database ${Math.round(databaseUs / 1000)} ms`,
+  );
 }
 
 async function measureOperations(db: mongo.Db): Promise<void> {
@@ -100,9 +103,7 @@ async function measureOperations(db: mongo.Db): Promise<void> {
   const update = (i: number) => writes.updateOne({ _id: i % 6000 }, { $set: { seen: i } });
   await inFlight(500, (i) => insert(1_000_000 + i));
   await reportMany(`durable inserts, ${width} in flight`, 6000, () => inFlight(6000, insert));
-  await reportMany('durable inserts, 1 in flight', 300, () =>
-    inFlight(300, (i) => insert(2_000_000 + i), 1),
-  );
+  await reportMany('durable inserts, 1 in flight', 300, () => inFlight(300, (i) => insert(2_000_000 + i), 1));
   await reportMany(`durable updates, ${width} in flight`, 6000, () => inFlight(6000, update));
   await inFlight(2000, read);
   await reportMany(`reads by _id, ${width} in flight`, 10_000, () => inFlight(10_000, read));

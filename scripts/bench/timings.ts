@@ -12,11 +12,15 @@ export class Timings {
     return this.#ms.length;
   }
 
+  /** The time within which this share of the requests was answered, milliseconds. Example: `within(0.5)` is the median. */
+  within(share: number): number {
+    const sorted = this.#ms.toSorted((one, other) => one - other);
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  }
+
   /** A line of figures: how many, per second, and 50, 95 and 99 per cent within so many milliseconds. */
   line(name: string, seconds: number): string {
-    const sorted = this.#ms.toSorted((one, other) => one - other);
-    const within = (share: number) =>
-      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1).padStart(8);
+    const within = (share: number) => this.within(share).toFixed(1).padStart(8);
     const perSecond = Math.round(this.count / seconds);
     return `${name.padEnd(22)}${String(this.count).padStart(8)}${String(perSecond).padStart(9)}${within(0.5)}${within(0.95)}${within(0.99)}`;
   }

@@ -1,5 +1,5 @@
 // Draws a printed report as a tagged PDF (PDF/UA): headings, paragraphs, tables with headers, a figure with its words.
-import PdfDocument from 'pdfkit';
+import type PdfDocument from 'pdfkit';
 import { now } from '../platform/clock.ts';
 import { printable } from './printable.rules.ts';
 import { reportFaces } from './report-face.content.ts';
@@ -24,7 +24,7 @@ const TAGS = { title: 'H1', heading: 'H2', paragraph: 'P', note: 'P' } as const;
 
 /** The report as the bytes of a PDF. Takes some 100 ms of computing. */
 export async function drawReport(report: PrintedReport, footerOf: PageWords): Promise<Buffer> {
-  const pdf = newDocument(report);
+  const pdf = await newDocument(report);
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((done, failed) => pdf.once('end', done).once('error', failed));
@@ -44,7 +44,9 @@ export async function drawReport(report: PrintedReport, footerOf: PageWords): Pr
 /** "Bladzijde 1 van 2" in the language of the report. */
 export type PageWords = (page: number, pages: number) => string;
 
-function newDocument({ title, subject, language }: PrintedReport): Pdf {
+/** Reads the library when the first report is drawn: it takes a quarter of a second, which no start should wait for. */
+async function newDocument({ title, subject, language }: PrintedReport): Promise<Pdf> {
+  const { default: Document } = await import('pdfkit');
   const options = {
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: FOOT },
@@ -57,7 +59,7 @@ function newDocument({ title, subject, language }: PrintedReport): Pdf {
     info: { Title: title, Subject: subject, Creator: 'Op Peil', Producer: 'Op Peil', CreationDate: now() },
   };
   // The types of pdfkit do not know the subset PDF/UA yet; the library does.
-  const pdf = new PdfDocument(options as unknown as ConstructorParameters<typeof PdfDocument>[0]);
+  const pdf = new Document(options as unknown as ConstructorParameters<typeof PdfDocument>[0]);
   const { text, strong } = reportFaces();
   pdf.registerFont('text', text).registerFont('strong', strong).font('text').lineGap(2);
   return pdf;

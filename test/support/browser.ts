@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { isBuilt } from '../../scripts/fingerprint.ts';
+import { isBuilt } from '../../scripts/fingerprint.mjs';
 import type { Role } from '../../server/identity/account.model.ts';
 
 const PLACES = [

@@ -11,6 +11,8 @@ import { buildOpenWave } from './measurement-builders.ts';
 export interface Respondent {
   readonly personId: string;
   readonly cookie: string;
+  /** What the browser gets the next cookie with. */
+  readonly refreshToken: string;
 }
 
 /** One answer as the API takes it. */
@@ -44,10 +46,10 @@ export async function buildRespondents(
   await insertAccounts(accounts);
   const { wave } = await buildOpenWave({ people: people.map(({ id }) => ({ personId: id })) });
   const respondents = await Promise.all(
-    accounts.map(async (account) => ({
-      personId: account.personId,
-      cookie: `at=${(await startSession(account)).accessToken}`,
-    })),
+    accounts.map(async (account) => {
+      const { accessToken, refreshToken } = await startSession(account);
+      return { personId: account.personId, cookie: `at=${accessToken}`, refreshToken };
+    }),
   );
   return { waveId: wave.id, respondents };
 }

@@ -1,6 +1,7 @@
 // `npm start`: builds what changed since the last time, then runs Op Peil with its example province.
-import { spawn, spawnSync } from 'node:child_process';
-import { isBuilt } from './fingerprint.ts';
+// Plain JavaScript, so that nothing has to be compiled for a start with everything in place.
+import { spawnSync } from 'node:child_process';
+import { isBuilt } from './fingerprint.mjs';
 
 if (!isBuilt()) {
   process.stdout.write('Building Op Peil …');
@@ -12,8 +13,5 @@ if (!isBuilt()) {
   if (built.status !== 0) process.exit(built.status ?? 1);
   process.stdout.write(` done in ${((performance.now() - from) / 1000).toFixed(1)} s\n`);
 }
-// By plain node: the loader that runs this file would first read through all of what was built, for seconds.
-const server = spawn(process.execPath, ['dist/demo.mjs'], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => void server.kill(signal));
-server.on('exit', (code) => process.exit(code ?? 1));
+// A path put together here, because it leads to what the build has made.
+await import(new URL('../dist/demo.mjs', import.meta.url).href);

@@ -1,4 +1,4 @@
-// Whether what was built is what the sources say now. Light, because every start asks.
+// Whether what was built is what the sources say now. Plain JavaScript and light, because every start asks.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ const STAMP = 'dist/stamp';
 const SOURCES = ['client', 'server', 'seeds', 'scripts', 'content', 'package-lock.json', 'vite.config.ts'];
 
 /** A fingerprint of everything the build reads: paths, sizes and times of change. */
-export function fingerprint(): string {
+export function fingerprint() {
   const hash = createHash('sha256');
-  const visit = (path: string): void => {
+  const visit = (path) => {
     const stat = statSync(path);
     if (stat.isDirectory()) {
       for (const name of readdirSync(path).sort()) visit(join(path, name));
@@ -20,7 +20,7 @@ export function fingerprint(): string {
 }
 
 /** Whether dist/ was built from the sources as they are. */
-export function isBuilt(): boolean {
+export function isBuilt() {
   try {
     return readFileSync(STAMP, 'utf8') === fingerprint();
   } catch {
@@ -29,6 +29,6 @@ export function isBuilt(): boolean {
 }
 
 /** Notes that dist/ was built from sources with this fingerprint. */
-export function noteBuilt(print: string): void {
+export function noteBuilt(print) {
   writeFileSync(STAMP, print);
 }
