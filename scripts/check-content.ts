@@ -2,13 +2,14 @@
 import { pathToFileURL } from 'node:url';
 import { listPractices } from '../server/knowledge/knowledge.reads.ts';
 import { tracks } from '../server/learning/track.content.ts';
-import { currentInstrument } from '../server/measurement/instrument.content.ts';
+import { currentInstrument, instrumentOf } from '../server/measurement/instrument.content.ts';
 import { framework } from '../server/measurement/measurement.reads.ts';
 import { MAIL_TEMPLATES } from '../server/notifications/outbox.model.ts';
 import { roleFamilyProfiles } from '../server/organisation/organisation.reads.ts';
 import { LOCALES, readContentText } from '../server/platform/content.ts';
 import { readLabels } from '../server/platform/labels.ts';
 import {
+  bankSetProblems,
   choicesIn,
   clueProblems,
   numberProblems,
@@ -37,6 +38,10 @@ import {
 } from './check/content-mails.ts';
 import { glossaryProblems, labelProblems, readGlossary } from './check/content-words.ts';
 
+/** What is asked in force, and the full bank that a draw takes its sittings from. */
+const instruments = () => [currentInstrument(), bank()];
+const bank = () => instrumentOf(currentInstrument().code, 2);
+
 /** Every check by name, each giving its problems in sentences. What cannot be read is told by the first alone. */
 export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
   'every file can be read': readerProblems,
@@ -44,19 +49,26 @@ export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
   'every text is in both languages': () => untranslatedTexts(contentFiles()),
   'every code of DigComp exists': () => [
     ...digcompProblems(framework().competences.map(({ code, digcomp }) => ({ name: code, digcomp }))),
-    ...digcompProblems(currentInstrument().items.map(({ id, digcomp }) => ({ name: id, digcomp }))),
+    ...instruments().flatMap(({ items }) =>
+      digcompProblems(items.map(({ id, digcomp }) => ({ name: id, digcomp }))),
+    ),
   ],
-  'every competence has its items': () =>
-    framework().competences.flatMap((one) => itemSetProblems(one, currentInstrument().items)),
-  'every item is about its competence': () => strayDigcompProblems(currentInstrument().items, framework()),
+  'every competence has its items': () => [
+    ...framework().competences.flatMap((one) => itemSetProblems(one, currentInstrument().items)),
+    ...bankSetProblems(bank().items, framework()),
+  ],
+  'every item is about its competence': () =>
+    instruments().flatMap(({ items }) => strayDigcompProblems(items, framework())),
   'no option gives itself away': () =>
-    LOCALES.flatMap((locale) => {
-      const choices = choicesIn(currentInstrument().items, locale);
-      return [
-        ...choices.flatMap((choice) => optionProblems(choice, locale)),
-        ...clueProblems(choices, `the instrument in ${locale}`),
-      ];
-    }),
+    instruments().flatMap(({ items, version }) =>
+      LOCALES.flatMap((locale) => {
+        const choices = choicesIn(items, locale);
+        return [
+          ...choices.flatMap((choice) => optionProblems(choice, locale)),
+          ...clueProblems(choices, `version ${version} in ${locale}`),
+        ];
+      }),
+    ),
   'no option of a quiz gives itself away': () => {
     const choices = quizChoices(tracks());
     return [
@@ -64,11 +76,11 @@ export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
       ...clueProblems(choices, 'the quizzes'),
     ];
   },
-  'every test item says why': () => currentInstrument().items.flatMap(reasonProblems),
-  'every item reads easily': () => currentInstrument().items.flatMap(readabilityProblems),
+  'every test item says why': () => instruments().flatMap(({ items }) => items.flatMap(reasonProblems)),
+  'every item reads easily': () => instruments().flatMap(({ items }) => items.flatMap(readabilityProblems)),
   'every item has the same numbers in both languages': () =>
-    currentInstrument().items.flatMap(numberProblems),
-  'no two items ask the same': () => twinProblems(currentInstrument().items),
+    instruments().flatMap(({ items }) => items.flatMap(numberProblems)),
+  'no two items ask the same': () => instruments().flatMap(({ items }) => twinProblems(items)),
   'every role family has its working levels': () => profileProblems(roleFamilyProfiles(), framework()),
   'every practice is about a competence': () => practiceProblems(listPractices(), framework()),
   'every competence is taught': () => untaughtProblems(tracks(), framework()),

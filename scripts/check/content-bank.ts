@@ -1,6 +1,7 @@
 // What a bank of items must hold as a whole, and each of its items: no clue in form or place, a reason, plain words,
 // every level, nothing twice.
 import type { TrackContent } from '../../server/learning/learning.reads.ts';
+import { LEVELS } from '../../server/measurement/level.rules.ts';
 import type { FrameworkContent } from '../../server/measurement/measurement.reads.ts';
 import { LOCALES } from '../../server/platform/content.ts';
 import { fleschDouma, sentencesOf } from './readability.ts';
@@ -177,6 +178,30 @@ export function twinProblems(items: readonly BankItem[]): string[] {
 function longWords(text: string): Set<string> {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   return new Set(words.filter((word) => word.length >= LEAST_LETTERS));
+}
+
+/** What a full bank holds of every competence; a sitting is a draw from it. */
+const FULL_BANK: readonly { readonly what: string; readonly count: number; is(item: BankItem): boolean }[] = [
+  ...LEVELS.map((level) => ({
+    what: `knowledge items at ${level}`,
+    count: 3,
+    is: (item: BankItem) => item.kind === 'KNOWLEDGE' && item.level === level,
+  })),
+  { what: 'statements of self-view', count: 4, is: ({ kind }) => kind === 'SELF_VIEW' },
+  { what: 'statements of attitude', count: 2, is: ({ kind }) => kind === 'ATTITUDE' },
+];
+
+/** Competences of which the bank has too little or too much. What is only an attitude has statements alone. */
+export function bankSetProblems(items: readonly BankItem[], { competences }: FrameworkContent): string[] {
+  return competences.flatMap(({ code, attitudeOnly }) => {
+    const own = items.filter(({ competence }) => competence === code);
+    if (attitudeOnly)
+      return own.every(({ kind }) => kind === 'ATTITUDE') ? [] : [`${code}: has other items than attitude.`];
+    return FULL_BANK.flatMap(({ what, count, is }) => {
+      const found = own.filter(is).length;
+      return found === count ? [] : [`${code}: has ${found} ${what}, not ${count}.`];
+    });
+  });
 }
 
 /** Codes of DigComp that an item has and its competence has not. */

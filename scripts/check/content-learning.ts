@@ -24,9 +24,9 @@ export function isDigcompCode(code: string): boolean {
 
 /** Competences and items that point at a code DigComp does not have. */
 export function digcompProblems(
-  about: readonly { readonly name: string; readonly digcomp: readonly string[] }[],
+  about: readonly { readonly name: string; readonly digcomp?: readonly string[] | undefined }[],
 ): string[] {
-  return about.flatMap(({ name, digcomp }) =>
+  return about.flatMap(({ name, digcomp = [] }) =>
     digcomp.filter((code) => !isDigcompCode(code)).map((code) => `${name}: DigComp 3.0 has no ${code}.`),
   );
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type BankItem,
+  bankSetProblems,
   type Choice,
   choicesIn,
   clueProblems,
@@ -129,6 +130,18 @@ describe('an item is not good enough', () => {
     const other = { ...good, id: 'm', text: both('Wie mag een Woo-verzoek doen bij de provincie?') };
     expect(twinProblems([good, other])).toEqual([]);
     expect(twinProblems([good, other, again])).toEqual(['k and l share 100% of their longer words.']);
+  });
+
+  it('when there are too many or too few of its kind and level, told per competence', () => {
+    const statement = { ...good, competence: 'learning-sharing' };
+    const problems = bankSetProblems([good, statement], framework());
+    expect(problems).toHaveLength(10 * 6 + 1);
+    expect(problems.slice(0, 2)).toEqual([
+      'data-handling: has 1 knowledge items at BASIC, not 3.',
+      'data-handling: has 0 knowledge items at INTERMEDIATE, not 3.',
+    ]);
+    expect(problems).toContain('public-values: has 0 statements of attitude, not 2.');
+    expect(problems.at(-1)).toBe('learning-sharing: has other items than attitude.');
   });
 
   it('when it points at a part of DigComp that is not of its competence', () => {
