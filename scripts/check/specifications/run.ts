@@ -63,7 +63,8 @@ async function fill(server: Server, data: readonly Document[] = []): Promise<voi
 class Test {
   private readonly server: Server;
   private readonly entities: Entities;
-  private readonly pointsOn = new Set<MongoClient>();
+  /** Names of fail points that were set; they stay on until told otherwise. */
+  private readonly pointsOn = new Set<string>();
 
   constructor(server: Server) {
     this.server = server;
@@ -96,8 +97,12 @@ class Test {
   }
 
   private async tidy(): Promise<void> {
-    if (this.pointsOn.size > 0)
-      await this.server.admin.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
+    // A point that was refused cannot be turned off either.
+    for (const configureFailPoint of this.pointsOn)
+      await this.server.admin
+        .db('admin')
+        .command({ configureFailPoint, mode: 'off' })
+        .catch(() => undefined);
     await this.server.admin.db('admin').command({ killAllSessions: [] });
     await this.entities.close();
   }
@@ -165,7 +170,7 @@ class Test {
       case 'failPoint':
       case 'targetedFailPoint': {
         const client = args.client ? this.entities.client(args.client) : admin;
-        this.pointsOn.add(client);
+        this.pointsOn.add(args.failPoint.configureFailPoint);
         await client.db('admin').command(args.failPoint);
         return;
       }

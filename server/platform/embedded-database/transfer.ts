@@ -115,6 +115,9 @@ async function load(
   from: { docs: AsyncIterable<Doc>; indexes: mongo.IndexDescriptionInfo[]; progress: Progress },
 ): Promise<void> {
   const collection = db.collection(name);
+  // One that has no documents and no indexes of its own must be there too.
+  if ((await db.listCollections({ name }, { nameOnly: true }).toArray()).length === 0)
+    await db.createCollection(name);
   if ((await collection.estimatedDocumentCount()) > 0)
     throw new Error(`The collection ${name} already has documents; nothing was written to it`);
   let batch: mongo.Document[] = [];

@@ -1,9 +1,12 @@
 // $add, $subtract, $multiply, $divide, $mod, $abs, $ceil, $floor, $round, $trunc, $pow, $sqrt.
 import { DatabaseError } from '../errors.ts';
-import { combineWide, isDouble } from '../numbers.ts';
+import { combineWide } from '../numbers.ts';
 import { asDouble, numberOf, type Value } from '../values.ts';
 import { argumentsOf, fixed, isNullish, many, wrongType } from './operators.ts';
 import type { OperatorCompiler } from './types.ts';
+
+/** More decimals than a double has after those that count. */
+const EXACT_DIGITS = 30;
 
 function number(value: Value, name: string, code = 14): number {
   const found = numberOf(value);
@@ -12,7 +15,7 @@ function number(value: Value, name: string, code = 14): number {
 }
 
 function shifted(date: Date, milliseconds: number): Date {
-  const moved = new Date(date.getTime() + Math.round(milliseconds));
+  const moved = new Date(date.getTime() + Math.sign(milliseconds) * Math.round(Math.abs(milliseconds)));
   if (Number.isNaN(moved.getTime())) throw new DatabaseError(15, 'date overflow');
   return moved;
 }
@@ -71,8 +74,8 @@ function mod([left, right]: (Value | undefined)[], name: string): Value {
 function unary(change: (value: number) => number): OperatorCompiler {
   return fixed(1, ([value], name) => {
     if (isNullish(value)) return null;
-    const result = change(number(value, name, 28765));
-    return isDouble(value) ? asDouble(result) : result;
+    number(value, name, 28765);
+    return combineWide(value, 0, change);
   });
 }
 
@@ -81,8 +84,10 @@ function power([base, exponent]: (Value | undefined)[], name: string): Value {
   const [x, y] = [number(base, name, 28762), number(exponent, name, 28763)];
   if (x === 0 && y < 0)
     throw new DatabaseError(28764, '$pow cannot take a base of 0 and a negative exponent');
-  if (isDouble(base) || isDouble(exponent) || y < 0) return asDouble(x ** y);
-  return combineWide(base, exponent, (a, b) => a ** b);
+  // One to any power is one, which JavaScript denies for infinite powers.
+  const one = x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY);
+  const result = one ? 1 : x ** y;
+  return Number.isInteger(result) ? combineWide(base, exponent, () => result) : asDouble(result);
 }
 
 function squareRoot([value]: (Value | undefined)[], name: string): Value {
@@ -92,40 +97,48 @@ function squareRoot([value]: (Value | undefined)[], name: string): Value {
   return asDouble(Math.sqrt(found));
 }
 
-/** Half to even, as MongoDB rounds. */
-function halfToEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
+/**
+ * Cuts or rounds (half to even) a double at a decimal place. It counts with the exact digits of the double, as MongoDB
+ * does: 1.15 is a little less than it looks, so cut at two places it is 1.14.
+ */
+function atPlace(value: number, place: number, rounded: boolean): number {
+  if (!Number.isFinite(value) || (Math.abs(value) >= 1e21 && place >= 0)) return value;
+  const size = Math.abs(value);
+  const text =
+    size >= 1e21 ? String(BigInt(size)) : size.toFixed(Math.min(100, Math.max(place, 0) + EXACT_DIGITS));
+  const [whole = '', fraction = ''] = text.split('.');
+  const digits = '0'.repeat(Math.max(0, -place)) + whole + fraction;
+  const cut = Math.max(0, -place) + whole.length + place;
+  let kept = BigInt(digits.slice(0, cut));
+  const rest = digits.slice(cut);
+  const half = `5${'0'.repeat(Math.max(0, rest.length - 1))}`;
+  if (rounded && (rest > half || (rest === half && kept % 2n === 1n))) kept += 1n;
+  const result = Number(`${kept}e${-place}`);
+  return value < 0 ? -result : result;
 }
 
-/** Moves the decimal point in text, so that 1.005 is not disturbed by a multiplication. */
-function atPlace(value: number, place: number, change: (value: number) => number): number {
-  if (!Number.isFinite(value)) return value;
-  const moved = (number: number, by: number): number => {
-    const [digits, exponent] = number.toExponential().split('e') as [string, string];
-    return Number(`${digits}e${Number(exponent) + by}`);
-  };
-  const result = moved(change(moved(value, place)), -place);
-  return result === 0 && value < 0 ? -0 : result;
+function placeOf(place: Value, name: string): number {
+  const digits = number(place, name, 16004);
+  if (!Number.isFinite(digits)) throw new DatabaseError(31109, `${name} needs a finite precision`);
+  if (!Number.isInteger(digits)) throw new DatabaseError(51082, `${name} needs a whole precision`);
+  if (digits < -20 || digits > 100)
+    throw new DatabaseError(
+      51083,
+      `cannot apply ${name} with precision value ${digits} value must be in [-20, 100]`,
+    );
+  return digits;
 }
 
-function toPlace(change: (value: number) => number): OperatorCompiler {
+function toPlace(rounded: boolean): OperatorCompiler {
   return (argument, compile, name) => {
     const parts = argumentsOf(argument, { compile, name, least: 1, most: 2 });
     return (scope) => {
       const value = parts[0]?.(scope);
       const place = parts[1] === undefined ? 0 : parts[1](scope);
       if (isNullish(value) || isNullish(place)) return null;
-      const digits = number(place, name);
-      if (!Number.isInteger(digits) || digits < -20 || digits > 100)
-        throw new DatabaseError(
-          51083,
-          `cannot apply ${name} with precision value ${digits} value must be in [-20, 100]`,
-        );
-      const result = atPlace(number(value, name, 51081), digits, change);
-      return isDouble(value) ? asDouble(result) : result;
+      number(value, name, 51081);
+      const digits = placeOf(place, name);
+      return combineWide(value, 0, (each) => atPlace(each, digits, rounded));
     };
   };
 }
@@ -139,8 +152,8 @@ export const ARITHMETIC: [string, OperatorCompiler][] = [
   ['$abs', unary(Math.abs)],
   ['$ceil', unary(Math.ceil)],
   ['$floor', unary(Math.floor)],
-  ['$round', toPlace(halfToEven)],
-  ['$trunc', toPlace(Math.trunc)],
+  ['$round', toPlace(true)],
+  ['$trunc', toPlace(false)],
   ['$pow', fixed(2, power)],
   ['$sqrt', fixed(1, squareRoot)],
 ];

@@ -1,7 +1,7 @@
 // $size, $arrayElemAt, $first, $last, $in, $concatArrays, $slice, $isArray, $filter, $map, $sum, $avg, $min, $max.
 import { ACCUMULATORS } from '../accumulators.ts';
 import { sameValue } from '../compare.ts';
-import { DatabaseError, notInSubset } from '../errors.ts';
+import { DatabaseError, failedToParse, notInSubset } from '../errors.ts';
 import { Doc, numberOf, typeNameOf, type Value } from '../values.ts';
 import { argumentsOf, fixed, isNullish, isTrue, many } from './operators.ts';
 import type { Expression, OperatorCompiler, Scope } from './types.ts';
@@ -15,10 +15,11 @@ function needArray(value: Value | undefined, code: number, name: string): Value[
   return value;
 }
 
+/** `code` is the error's number for what is no number; the next one is for a number that is not whole. */
 function whole(value: Value | undefined, code: number, name: string): number {
   const number = numberOf(value);
   if (number === undefined || !Number.isInteger(number))
-    throw new DatabaseError(code, `${name} needs a whole number`);
+    throw new DatabaseError(number === undefined ? code : code + 1, `${name} needs a whole number`);
   return number;
 }
 
@@ -47,6 +48,10 @@ const slice: OperatorCompiler = (argument, compile, name) => {
   };
 };
 
+/** MongoDB's numbers for an argument that is no object, that has no input, and that has nothing to do. */
+const FILTER_ERRORS = [28646, 28648, 28650] as const;
+const MAP_ERRORS = [16878, 16880, 16882] as const;
+
 interface Iterating {
   readonly input: Expression;
   readonly variable: string;
@@ -55,18 +60,24 @@ interface Iterating {
 
 function iterating(
   argument: Value,
-  how: { compile: (part: Value) => Expression; name: string; body: string },
+  how: {
+    compile: (part: Value) => Expression;
+    name: string;
+    body: string;
+    codes: readonly [number, number, number];
+  },
 ): Iterating {
   if (!(argument instanceof Doc))
-    throw new DatabaseError(28646, `${how.name} only supports an object as its argument`);
+    throw new DatabaseError(how.codes[0], `${how.name} only supports an object as its argument`);
   for (const field of argument.keys())
     if (!['input', 'as', how.body].includes(field))
       throw notInSubset(`the argument '${field}' of ${how.name}`);
-  const [input, body, as] = [argument.get('input'), argument.get(how.body), argument.get('as') ?? 'this'];
-  if (input === undefined || body === undefined)
-    throw new DatabaseError(28648, `${how.name} needs 'input' and '${how.body}'`);
-  if (typeof as !== 'string' || !/^[a-z]\w*$/.test(as))
-    throw new DatabaseError(16866, `'${String(as)}' is not a valid variable name`);
+  const [input, body] = [argument.get('input'), argument.get(how.body)];
+  const as = argument.has('as') ? argument.get('as') : 'this';
+  if (input === undefined) throw new DatabaseError(how.codes[1], `${how.name} needs 'input'`);
+  if (body === undefined) throw new DatabaseError(how.codes[2], `${how.name} needs '${how.body}'`);
+  if (typeof as !== 'string' || as === '') throw failedToParse(`${how.name} needs a name in 'as'`);
+  if (!/^[a-z]\w*$/.test(as)) throw new DatabaseError(16866, `'${String(as)}' is not a valid variable name`);
   return { input: how.compile(input), variable: as, body: how.compile(body) };
 }
 
@@ -75,7 +86,12 @@ function withVariable(scope: Scope, name: string, value: Value): Scope {
 }
 
 const filter: OperatorCompiler = (argument, compile, name) => {
-  const { input, variable, body } = iterating(argument, { compile, name, body: 'cond' });
+  const { input, variable, body } = iterating(argument, {
+    compile,
+    name,
+    body: 'cond',
+    codes: FILTER_ERRORS,
+  });
   return (scope) => {
     const value = input(scope);
     if (isNullish(value)) return null;
@@ -84,7 +100,7 @@ const filter: OperatorCompiler = (argument, compile, name) => {
 };
 
 const map: OperatorCompiler = (argument, compile, name) => {
-  const { input, variable, body } = iterating(argument, { compile, name, body: 'in' });
+  const { input, variable, body } = iterating(argument, { compile, name, body: 'in', codes: MAP_ERRORS });
   return (scope) => {
     const value = input(scope);
     if (isNullish(value)) return null;
@@ -109,7 +125,7 @@ export const ARRAYS: [string, OperatorCompiler][] = [
   [
     '$arrayElemAt',
     fixed(2, ([array, at], name) =>
-      isNullish(array) || isNullish(at) ? null : elementAt(array, whole(at, 28691, name), name),
+      isNullish(array) || isNullish(at) ? null : elementAt(array, whole(at, 28690, name), name),
     ),
   ],
   ['$first', fixed(1, ([array], name) => elementAt(array, 0, name))],

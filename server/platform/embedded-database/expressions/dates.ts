@@ -55,7 +55,7 @@ function dateArgument(
       if (field !== 'date') throw new DatabaseError(40535, `unrecognized option to ${how.name}: "${field}"`);
     return how.compile(argument.get('date') ?? null);
   }
-  return argumentsOf(argument, { ...how, least: 1, most: 1 })[0] as Expression;
+  return argumentsOf(argument, { ...how, least: 1, most: 1, code: 40536 })[0] as Expression;
 }
 
 const part =
@@ -67,6 +67,9 @@ const part =
       return date === null ? null : read(date);
     };
   };
+
+/** Letters MongoDB knows and this database does not write. */
+const REFUSED_FORMATS = new Set(['b', 'B', 'U']);
 
 const padded = (value: number, length: number): string => String(value).padStart(length, '0');
 
@@ -89,7 +92,10 @@ const FORMATS = new Map<string, (date: Date) => string>([
 ]);
 
 function formatted(date: Date, format: string): string {
+  if (date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999)
+    throw new DatabaseError(18537, 'Could not convert date to string: its year is not in 0 to 9999');
   return format.replace(/%(.?)/gs, (_, letter: string) => {
+    if (REFUSED_FORMATS.has(letter)) throw notInSubset(`%${letter} in a date's format`);
     const write = FORMATS.get(letter);
     if (write === undefined)
       throw new DatabaseError(18536, `Invalid format character '%${letter}' in format string`);

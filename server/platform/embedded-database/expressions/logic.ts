@@ -35,7 +35,13 @@ const conditional: OperatorCompiler = (argument, compile, name) => {
 };
 
 const ifNull: OperatorCompiler = (argument, compile, name) => {
-  const parts = argumentsOf(argument, { compile, name, least: 2, most: Number.POSITIVE_INFINITY });
+  const parts = argumentsOf(argument, {
+    compile,
+    name,
+    least: 2,
+    most: Number.POSITIVE_INFINITY,
+    code: 1257300,
+  });
   const last = parts.pop() as Expression;
   return (scope) => {
     for (const part of parts) {
@@ -65,7 +71,7 @@ const choice: OperatorCompiler = (argument, compile) => {
   for (const field of argument.keys())
     if (field !== 'branches' && field !== 'default')
       throw new DatabaseError(40067, `$switch found an unknown argument: ${field}`);
-  const given = argument.get('branches');
+  const given = argument.get('branches') ?? [];
   if (!Array.isArray(given)) throw new DatabaseError(40061, "$switch expected an array for 'branches'");
   const branches = given.map((branch) => branchOf(branch, compile));
   const fallback = argument.get('default');

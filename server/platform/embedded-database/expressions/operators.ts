@@ -6,12 +6,19 @@ import type { Expression, OperatorCompiler } from './types.ts';
 /** The arguments of an operator: an array, or one value standing for an array of one. */
 export function argumentsOf(
   argument: Value,
-  how: { compile: (part: Value) => Expression; name: string; least: number; most: number },
+  how: {
+    compile: (part: Value) => Expression;
+    name: string;
+    least: number;
+    most: number;
+    /** MongoDB's number of the error for too few or too many. */
+    code?: number;
+  },
 ): Expression[] {
   const parts = Array.isArray(argument) ? argument : [argument];
   if (parts.length < how.least || parts.length > how.most)
     throw new DatabaseError(
-      16020,
+      how.code ?? (how.least === how.most ? 16020 : 28667),
       `Expression ${how.name} takes ${how.least === how.most ? `exactly ${how.least}` : `${how.least} to ${how.most}`} arguments. ${parts.length} were passed in.`,
     );
   return parts.map(how.compile);
@@ -21,9 +28,10 @@ export function argumentsOf(
 export function fixed(
   count: number,
   run: (values: (Value | undefined)[], name: string) => Value | undefined,
+  code = 16020,
 ): OperatorCompiler {
   return (argument, compile, name) => {
-    const parts = argumentsOf(argument, { compile, name, least: count, most: count });
+    const parts = argumentsOf(argument, { compile, name, least: count, most: count, code });
     return (scope) =>
       run(
         parts.map((part) => part(scope)),

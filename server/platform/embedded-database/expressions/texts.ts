@@ -1,6 +1,7 @@
 // $concat, $toLower, $toUpper, $substrCP, $strLenCP, $split, $trim, $toString.
 import { DatabaseError, notInSubset } from '../errors.ts';
-import { Double, ObjectIdValue } from '../scalars.ts';
+import { isDouble } from '../numbers.ts';
+import { BinaryValue, ObjectIdValue } from '../scalars.ts';
 import { Doc, numberOf, type Value } from '../values.ts';
 import { fixed, isNullish, many, wrongType } from './operators.ts';
 import type { OperatorCompiler } from './types.ts';
@@ -20,38 +21,55 @@ function concat(values: (Value | undefined)[], name: string): Value {
 function coerced(value: Value | undefined, name: string): string {
   if (isNullish(value)) return '';
   if (typeof value === 'string') return value;
-  if (numberOf(value) !== undefined) return showNumber(value);
+  if (typeof value === 'bigint') return String(value);
+  const number = numberOf(value);
+  if (number !== undefined) return isDouble(value) ? sixDigits(number) : String(number);
   if (value instanceof Date) return value.toISOString();
   throw new DatabaseError(16007, `can't convert to String in ${name}`);
 }
 
-function showNumber(value: Value): string {
-  const number = value instanceof Double ? value.value : numberOf(value);
-  if (number === Number.POSITIVE_INFINITY) return 'inf';
-  return number === Number.NEGATIVE_INFINITY ? '-inf' : String(number);
+/** `e+06` for `e+6`, as C writes exponents. */
+const longExponent = (text: string): string => text.replace(/e([+-])(\d)$/, 'e$10$2');
+
+/** A double as MongoDB coerces one: six digits, and an exponent from a million on or below 0.0001. */
+function sixDigits(number: number): string {
+  if (!Number.isFinite(number)) return String(number).replace('Infinity', 'inf').replace('NaN', 'nan');
+  const short = Number(number.toPrecision(6));
+  const size = Math.abs(short);
+  const plain = size === 0 || (size >= 1e-4 && size < 1e6);
+  return plain ? String(short) : longExponent(short.toExponential());
+}
+
+/** A double as $toString writes it: all digits it needs, and an exponent from 1e16 on or below 0.0001. */
+function allDigits(number: number): string {
+  const size = Math.abs(number);
+  const plain = !Number.isFinite(number) || size === 0 || (size >= 1e-4 && size < 1e16);
+  return plain ? String(number) : longExponent(number.toExponential());
 }
 
 // Only a to z change: MongoDB leaves other letters alone here.
 const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const upper = (text: string): string => text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
-/** MongoDB's numbers for a start or a length that is no number, not whole, or negative. */
-const START_ERRORS = [34450, 34451, 34455] as const;
-const LENGTH_ERRORS = [34452, 34453, 34454] as const;
+/** MongoDB's numbers for a start or a length that is no number, or not whole. */
+const START_ERRORS = [34450, 34451] as const;
+const LENGTH_ERRORS = [34452, 34453] as const;
 
-function whole(value: Value | undefined, name: string, codes: readonly [number, number, number]): number {
+function whole(value: Value | undefined, name: string, codes: readonly [number, number]): number {
   const number = typeof value === 'bigint' ? Number(value) : numberOf(value);
   if (number === undefined) throw new DatabaseError(codes[0], `${name}: start and length must be numbers`);
   if (!Number.isInteger(number) || Math.abs(number) > 2 ** 31 - 1)
     throw new DatabaseError(codes[1], `${name}: start and length must be whole numbers within 32 bits`);
-  if (number < 0) throw new DatabaseError(codes[2], `${name}: start and length may not be negative`);
   return number;
 }
 
 function substring([text, start, length]: (Value | undefined)[], name: string): Value {
   const characters = [...coerced(text, name)];
   const from = whole(start, name, START_ERRORS);
-  return characters.slice(from, from + whole(length, name, LENGTH_ERRORS)).join('');
+  const count = whole(length, name, LENGTH_ERRORS);
+  if (count < 0) throw new DatabaseError(34454, `${name}: the length may not be negative`);
+  if (from < 0) throw new DatabaseError(34455, `${name}: the start may not be negative`);
+  return characters.slice(from, from + count).join('');
 }
 
 function textLength([text]: (Value | undefined)[], name: string): Value {
@@ -67,17 +85,22 @@ function split([text, separator]: (Value | undefined)[], name: string): Value {
   return text.split(separator);
 }
 
+/** White space as MongoDB's $trim has it, which is less than JavaScript's. */
+const TRIMMED = /^[\0\t-\r \u00a0\u1680\u2000-\u200a]+|[\0\t-\r \u00a0\u1680\u2000-\u200a]+$/gu;
+
 const trim: OperatorCompiler = (argument, compile, name) => {
   if (!(argument instanceof Doc))
     throw new DatabaseError(50696, `${name} only supports an object as an argument`);
   for (const field of argument.keys())
     if (field !== 'input') throw notInSubset(`the argument '${field}' of ${name}`);
-  const input = compile(argument.get('input') ?? null);
+  const given = argument.get('input');
+  if (given === undefined) throw new DatabaseError(50695, `${name} requires an 'input' field`);
+  const input = compile(given);
   return (scope) => {
     const text = input(scope);
     if (isNullish(text)) return null;
     if (typeof text !== 'string') throw wrongType(50699, name, { wanted: 'strings', got: text });
-    return text.replace(/^[\s\0]+|[\s\0]+$/gu, '');
+    return text.replace(TRIMMED, '');
   };
 };
 
@@ -85,8 +108,9 @@ function toText([value]: (Value | undefined)[]): Value {
   if (isNullish(value)) return null;
   if (typeof value === 'boolean') return String(value);
   if (value instanceof ObjectIdValue) return value.toHex();
-  if (Array.isArray(value) || value instanceof Doc)
+  if (Array.isArray(value) || value instanceof Doc || value instanceof BinaryValue)
     throw new DatabaseError(241, 'Unsupported conversion to string in $convert with no onError value');
+  if (isDouble(value)) return allDigits(numberOf(value) ?? Number.NaN);
   return coerced(value, '$toString');
 }
 
@@ -98,5 +122,5 @@ export const TEXTS: [string, OperatorCompiler][] = [
   ['$strLenCP', fixed(1, textLength)],
   ['$split', fixed(2, split)],
   ['$trim', trim],
-  ['$toString', fixed(1, toText)],
+  ['$toString', fixed(1, toText, 50723)],
 ];

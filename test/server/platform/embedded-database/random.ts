@@ -15,3 +15,6 @@ export function randomFrom(seed: number): Random {
 
 export const below = (random: Random, count: number): number => Math.floor(random() * count);
 export const pick = <T>(random: Random, list: readonly T[]): T => list[below(random, list.length)] as T;
+
+/** How many times as long the random tests run: 1 in `npm test`, more in the nightly check. */
+export const TIMES = Number(process.env.EMBEDDED_DATABASE_TIMES ?? 1);

@@ -39,7 +39,34 @@ describe('a stage', () => {
     expect(await docs().aggregate(stages).toArray()).toEqual([{ year: 2023, text: null }]);
   });
 
+  it.each<[Document, unknown]>([
+    [{ $trunc: [0.29, 2] }, 0.28], // the double is a little less than it looks
+    [{ $trunc: [1.15, 2] }, 1.14],
+    [{ $round: [0.285, 2] }, 0.28],
+    [{ $round: [1.015, 2] }, 1.01],
+    [{ $round: [0.125, 2] }, 0.12], // exactly half: to even
+    [{ $round: [-2.5] }, -2],
+    [{ $round: [1250, -2] }, 1200],
+    [{ $toLower: 1_000_000.5 }, '1e+06'],
+    [{ $toLower: 123_456.789 }, '123457'],
+    [{ $toString: 9e-5 }, '9e-05'],
+    [{ $toString: 123_456.789 }, '123456.789'],
+    [{ $toString: Number.POSITIVE_INFINITY }, 'Infinity'],
+    [{ $pow: [1, Number.POSITIVE_INFINITY] }, 1],
+    [{ $trim: { input: '\u3000a ' } }, '\u3000a'],
+    [{ $add: [new Date(10), -0.5] }, new Date(9)],
+  ])('counts %j as MongoDB does', async (expression, result) => {
+    const [row] = await docs()
+      .aggregate([{ $project: { result: expression } }])
+      .toArray();
+    expect(row?.result).toEqual(result);
+  });
+
   it.each([
+    [{ $project: { a: { $dateToString: { date: new Date(253402300800000) } } } }, 18537],
+    [{ $project: { a: { $dateToString: { date: '$$NOW', format: '%b' } } } }, 238],
+    [{ $project: { a: { $round: [1, 1.5] } } }, 51082],
+    [{ $project: { a: { $map: { input: [], as: null, in: 1 } } } }, 9],
     [{ $project: { a: { $avg: [Decimal128.fromString('1')] } } }, 238],
     [{ $project: { a: { $add: ['$a', Long.MAX_VALUE] } } }, 238],
     [{ $project: { a: { $substrCP: ['abc', 0, -1] } } }, 34454],

@@ -109,12 +109,17 @@ describe('data goes out and comes in', () => {
       ]) as unknown as mongo.Document,
     ]);
     await source.collection('plain').createIndex({ x: 1 }, { unique: true, sparse: true });
+    await source.createCollection('empty');
     const dumped = await dump(source, folder, silent);
     expect(await restore(target, folder, silent)).toMatchObject(dumped);
     expect(await move(source, third, silent)).toMatchObject(
       dumped.map(({ name, count, hash }) => ({ name, count, hash })),
     );
     expect((await third.collection('plain').indexes())[1]).toMatchObject({ unique: true, sparse: true });
+    for (const db of [target, third]) {
+      const names = (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+      expect(names.sort()).toEqual(['a b/c', 'empty', 'plain']);
+    }
     await expect(restore(target, folder, silent)).rejects.toThrow('already has documents');
     await from.stop();
     await to.stop();
