@@ -19,7 +19,10 @@ export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 export const MAX_DEPTH = 200;
 const MAX_STORED_DEPTH = 180;
 
-/** Grows as needed; one per document written. */
+/** Texts up to this length are written byte by byte: calling the encoder costs more than they do. */
+const SHORT_TEXT = 24;
+
+/** Grows as needed. */
 class ByteSink {
   buffer: Buffer;
   at = 0;
@@ -45,12 +48,23 @@ class ByteSink {
     this.at = this.buffer.writeInt32LE(value, this.at);
   }
 
+  /** Writes UTF-8 and gives the number of bytes. */
   text(value: string): number {
-    const most = value.length * 3;
-    this.room(most);
-    const written = this.buffer.write(value, this.at);
+    this.room(value.length * 3);
+    const written = this.shortAscii(value) ? value.length : this.buffer.write(value, this.at);
     this.at += written;
     return written;
+  }
+
+  /** Writes a short text without accents at the place reached; false when it is no such text. */
+  private shortAscii(value: string): boolean {
+    if (value.length > SHORT_TEXT) return false;
+    for (let i = 0; i < value.length; i++) {
+      const code = value.charCodeAt(i);
+      if (code >= 0x80) return false;
+      this.buffer[this.at + i] = code;
+    }
+    return true;
   }
 
   bytes(value: Uint8Array): void {
@@ -119,7 +133,7 @@ function writeRegex(sink: ByteSink, value: RegexValue): void {
 }
 
 function writeObject(sink: ByteSink, value: Exclude<Value, string | number | bigint | boolean | null>): void {
-  if (Array.isArray(value)) writeFields(sink, arrayEntries(value));
+  if (Array.isArray(value)) writeFields(sink, null, value);
   else if (value instanceof Doc) writeDoc(sink, value);
   else if (value instanceof Double) writeDouble(sink, value.value);
   else if (value instanceof Date) writeInt64(sink, BigInt(value.getTime()));
@@ -141,14 +155,13 @@ function writeValue(sink: ByteSink, value: Value): void {
   else writeObject(sink, value);
 }
 
-function* arrayEntries(array: Value[]): IterableIterator<[string, Value]> {
-  for (let i = 0; i < array.length; i++) yield [String(i), array[i] as Value];
-}
-
-function writeFields(sink: ByteSink, entries: Iterable<readonly [string, Value]>): void {
+/** Without names it is an array, whose names are the places of its values. */
+function writeFields(sink: ByteSink, names: readonly string[] | null, values: readonly Value[]): void {
   const start = sink.at;
   sink.int32(0);
-  for (const [name, value] of entries) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as Value;
+    const name = names === null ? String(i) : (names[i] as string);
     sink.byte(typeByteOf(value));
     if (name.includes('\0')) throw badValue('A field name may not contain a null byte');
     sink.text(name);
@@ -161,25 +174,36 @@ function writeFields(sink: ByteSink, entries: Iterable<readonly [string, Value]>
 
 function writeDoc(sink: ByteSink, doc: Doc): void {
   if (doc.raw !== null) sink.copy(doc.raw);
-  else writeFields(sink, doc.entries());
+  else writeFields(sink, doc.keys(), doc.fieldValues());
 }
 
 /** The bytes of a document; the stored bytes themselves when it was not changed. */
 export function encodeDoc(doc: Doc): Buffer {
   const { raw } = doc;
   if (raw !== null) return raw.buffer.subarray(raw.start, raw.end);
-  const sink = new ByteSink(512);
-  writeFields(sink, doc.entries());
+  return written((sink) => writeDoc(sink, doc));
+}
+
+const SCRATCH_BYTES = 64 * 1024;
+let scratch = new ByteSink(SCRATCH_BYTES);
+
+/** What is written, in bytes of its own. Written in one scratch, one after the other; what outgrows it is kept as it is. */
+function written(write: (sink: ByteSink) => void): Buffer {
+  const sink = scratch;
+  sink.at = 0;
+  write(sink);
+  if (sink.buffer.length === SCRATCH_BYTES) return Buffer.from(sink.buffer.subarray(0, sink.at));
+  scratch = new ByteSink(SCRATCH_BYTES);
   return sink.buffer.subarray(0, sink.at);
 }
 
 /** The bytes of a document behind room for a header, in one piece. */
 export function encodeBehind(doc: Doc, header: number): Buffer {
-  const sink = new ByteSink(doc.raw === null ? 512 : header + doc.raw.end - doc.raw.start);
-  sink.room(header);
-  sink.at = header;
-  writeDoc(sink, doc);
-  return sink.buffer.subarray(0, sink.at);
+  return written((sink) => {
+    sink.room(header);
+    sink.at = header;
+    writeDoc(sink, doc);
+  });
 }
 
 /** Length in bytes without keeping the encoding. */
@@ -246,7 +270,7 @@ export function checkStorable(value: Value, depth = 0): void {
   if (typeof value === 'bigint') throw failedToParse('The embedded database does not store the type long');
   if (value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) for (const item of value) checkStorable(item, depth + 1);
-  else if (value instanceof Doc) for (const [, item] of value.entries()) checkStorable(item, depth + 1);
+  else if (value instanceof Doc) for (const item of value.fieldValues()) checkStorable(item, depth + 1);
   else if (value instanceof RegexValue || value instanceof TimestampValue)
     throw failedToParse(
       `The embedded database does not store the type ${value instanceof RegexValue ? 'regex' : 'timestamp'}`,

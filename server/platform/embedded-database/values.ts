@@ -81,6 +81,11 @@ export class Doc {
     return this.parsed().names;
   }
 
+  /** The values in the order of `keys()`; for what must be quick, elsewhere `entries()` reads better. */
+  fieldValues(): readonly Value[] {
+    return this.parsed().values;
+  }
+
   *entries(): IterableIterator<[string, Value]> {
     const { names, values } = this.parsed();
     for (let i = 0; i < names.length; i++) yield [names[i] as string, values[i] as Value];
