@@ -17,6 +17,7 @@ import './learning/assignment.schema.ts';
 import './learning/track.schema.ts';
 import './publication/cell.schema.ts';
 import './publication/cell-figures.schema.ts';
+import './publication/gate-settings.schema.ts';
 import './publication/publication.schema.ts';
 import './reporting/action.schema.ts';
 import './reporting/report.schema.ts';

@@ -6,6 +6,7 @@ import { SelectField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { GateSettings } from './gate-settings.tsx';
 import { evidenceDocument, publishedWavesDocument } from './publication.documents.ts';
 import { PublicationEvidence } from './publication-evidence.tsx';
 import './evidence.css';
@@ -27,6 +28,7 @@ export default function EvidencePage() {
                 <li>{t('publication.promise.everyone')}</li>
               </ul>
               {organisation !== undefined && <Published departmentId={organisation.id} />}
+              <GateSettings />
               <AccessLog verification={accessLogVerification} />
             </>
           );

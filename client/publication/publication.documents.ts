@@ -32,3 +32,23 @@ export const publicationDocument = graphql(`
     }
   }
 `);
+
+export const gateSettingsDocument = graphql(`
+  query GateSettings {
+    gateSettings { minimumForMeans minimumForDistributions minimumInvited floor }
+    gateSettingsChanges {
+      id
+      changedAt
+      changedBy
+      why
+      before { minimumForMeans minimumForDistributions minimumInvited }
+      after { minimumForMeans minimumForDistributions minimumInvited }
+    }
+  }
+`);
+
+export const changeGateSettingsDocument = graphql(`
+  mutation ChangeGateSettings($input: GateSettingsInput!) {
+    changeGateSettings(input: $input) { minimumForMeans minimumForDistributions minimumInvited floor }
+  }
+`);

@@ -3,7 +3,7 @@
 import type { NullSpace } from './null-space.rules.ts';
 
 export type UnionSearch = {
-  /** The people of a derivable union of fewer than k, or null when there is none. */
+  /** The atoms of a derivable union of fewer than k people, or null when there is none. */
   found: number[] | null;
   /** How many unions were tried. */
   steps: number;
@@ -12,7 +12,8 @@ export type UnionSearch = {
 };
 
 /**
- * Searches every union of 1 to `below` − 1 people that holds at least one of `starts`.
+ * Searches every union of 1 to `below` − 1 people that holds at least one of `starts`. The unknowns are atoms: people
+ * who stand in the same sets, with their number in `sizes` (left out: one person each).
  *
  * A union is derivable exactly when every freedom weighs 0 over it. So a union that is not yet balanced for some
  * freedom must take in a person on the other side of that freedom: those are the only branches.
@@ -22,9 +23,9 @@ export type UnionSearch = {
 export function findSmallUnion(
   space: NullSpace,
   starts: readonly number[],
-  limits: { below: number; steps: number },
+  limits: SearchLimits,
 ): UnionSearch {
-  const search = new BranchSearch(space, limits.steps);
+  const search = new BranchSearch(space, limits);
   for (const start of starts) {
     if (!search.isFree(start)) continue;
     if (search.grow(start, limits.below - 1)) {
@@ -35,6 +36,14 @@ export function findSmallUnion(
   }
   return { found: null, steps: search.steps, complete: true };
 }
+
+/** `isKnown` unions were derivable before and are passed over. */
+type SearchLimits = {
+  below: number;
+  steps: number;
+  sizes?: readonly number[];
+  isKnown?: (union: number[]) => boolean;
+};
 
 const FREE = 0;
 const INSIDE = 1;
@@ -59,11 +68,14 @@ class BranchSearch {
   private readonly usedWeights: Float64Array;
   private readonly chosen: number[] = [];
   private stamps = 0;
+  private readonly maximum: number;
+  private readonly sizes: readonly number[] | undefined;
+  private readonly isKnown: ((union: number[]) => boolean) | undefined;
 
-  constructor(
-    space: NullSpace,
-    private readonly maximum: number,
-  ) {
+  constructor(space: NullSpace, limits: SearchLimits) {
+    this.maximum = limits.steps;
+    this.sizes = limits.sizes;
+    this.isKnown = limits.isKnown;
     this.freedoms = [...space].sort((a, b) => a.people.length - b.people.length);
     let population = 0;
     for (const { people } of space) population = Math.max(population, (people.at(-1) ?? -1) + 1);
@@ -103,22 +115,31 @@ class BranchSearch {
 
   /** Takes the person in and goes on; true leaves the union that was found in `chosen`. */
   grow(person: number, room: number): boolean {
-    if (room < 1 || this.steps >= this.maximum) return false;
+    const size = this.sizeOf(person);
+    if (room < size || this.steps >= this.maximum) return false;
     this.steps++;
     this.state[person] = INSIDE;
     this.chosen.push(person);
     this.shift(person, 1);
-    if (this.unbalancedCount === 0 || this.branch(room - 1)) return true;
+    if (this.unbalancedCount === 0 ? !this.isPassedOver() : this.branch(room - size)) return true;
     this.shift(person, -1);
     this.chosen.pop();
     this.state[person] = FREE;
     return false;
   }
 
+  private sizeOf(atom: number): number {
+    return this.sizes === undefined ? 1 : (this.sizes[atom] ?? 0);
+  }
+
+  private isPassedOver(): boolean {
+    return this.isKnown?.(this.union()) === true;
+  }
+
   private branch(room: number): boolean {
     const freedom = this.shortestWayOut(room);
     if (freedom === null) return false;
-    const candidates = this.candidatesOf(freedom);
+    const candidates = this.candidatesOf(freedom, room);
     for (const candidate of candidates) {
       if (this.grow(candidate, room)) return true;
       // What holds this candidate has been searched; the next branches are without it.
@@ -140,7 +161,7 @@ class BranchSearch {
       for (let bits = this.unbalanced[word] ?? 0; bits !== 0 && looked < LOOK_AT; bits &= bits - 1) {
         const freedom = word * 32 + 31 - Math.clz32(bits & -bits);
         looked++;
-        const { count, least, apart } = this.waysOut(freedom);
+        const { count, least, apart } = this.waysOut(freedom, room);
         // Freedoms without a candidate in common each need people of their own.
         if (apart) needed += least;
         if (least > room || needed > room) return null;
@@ -157,36 +178,41 @@ class BranchSearch {
    * How many people could balance a freedom, how many of them it takes at least (infinite: it cannot be done), and
    * whether none of them was seen for another freedom of this step.
    */
-  private waysOut(freedom: number): { count: number; least: number; apart: boolean } {
+  private waysOut(freedom: number, room: number): { count: number; least: number; apart: boolean } {
     const { people, weights } = this.freedoms[freedom] ?? NOTHING;
     const sum = this.sums[freedom] ?? 0;
     const sign = Math.sign(sum);
     let count = 0;
     let largest = 0;
+    let smallest = Number.POSITIVE_INFINITY;
     let apart = true;
     for (let at = 0; at < people.length; at++) {
       const person = people[at] ?? 0;
       const weight = -sign * (weights[at] ?? 0);
       if (weight <= 0 || this.state[person] !== FREE) continue;
+      const size = this.sizeOf(person);
+      if (size > room) continue;
       count++;
+      if (size < smallest) smallest = size;
       if (weight > largest) largest = weight;
       if (this.stamp[person] === this.stamps) apart = false;
     }
-    if (apart) for (const person of this.candidatesOf(freedom)) this.stamp[person] = this.stamps;
+    if (apart) for (const person of this.candidatesOf(freedom, room)) this.stamp[person] = this.stamps;
     return {
       count,
-      least: count === 0 ? Number.POSITIVE_INFINITY : Math.ceil(Math.abs(sum) / largest),
+      least: count === 0 ? Number.POSITIVE_INFINITY : Math.ceil(Math.abs(sum) / largest) * smallest,
       apart,
     };
   }
 
-  private candidatesOf(freedom: number): number[] {
+  private candidatesOf(freedom: number, room: number): number[] {
     const { people, weights } = this.freedoms[freedom] ?? NOTHING;
     const sign = Math.sign(this.sums[freedom] ?? 0);
     const candidates: number[] = [];
     for (let at = 0; at < people.length; at++) {
       const person = people[at] ?? 0;
-      if (-sign * (weights[at] ?? 0) > 0 && this.state[person] === FREE) candidates.push(person);
+      if (-sign * (weights[at] ?? 0) <= 0 || this.state[person] !== FREE) continue;
+      if (this.sizeOf(person) <= room) candidates.push(person);
     }
     return candidates;
   }

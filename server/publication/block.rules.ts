@@ -1,16 +1,26 @@
 // Decides one block for all cells of a grid: which are shown, and by which rule the others are not.
+import { type Atoms, atomsOf, inAtoms } from './atoms.rules.ts';
 import { findSmallUnion } from './audit.rules.ts';
 import { differInTooFew } from './difference.rules.ts';
 import type { AuditReport, DisabledRules, RuleName } from './gate.types.ts';
 import { cellAt, type Grid, type GridCell } from './grid.rules.ts';
 import { isHomogeneous, type MeasureColumn } from './homogeneity.rules.ts';
-import { everythingFree, isDerivable, type NullSpace, publishTotal } from './null-space.rules.ts';
+import { firstFault, type Step } from './layer.rules.ts';
+import {
+  everythingFree,
+  type Freedom,
+  isDerivable,
+  type NullSpace,
+  publishTotal,
+} from './null-space.rules.ts';
 import {
   areSame,
   differenceOf,
   intersectionOf,
+  isWithin,
   membersOf,
   type PeopleSet,
+  peopleSetOf,
   sizeOf,
   unionOf,
 } from './people-set.rules.ts';
@@ -54,10 +64,19 @@ export type BlockDecision = {
 
 /** Steps one search may take before its cell is withheld because nothing could be proven. */
 const STEPS_PER_CELL = 8_000;
+const STEPS_PER_LAYER = 50_000;
 const STEPS_PER_CERTIFICATE = 400_000;
 
-/** A book while a block is decided; `people` are all whom it is about, `space` null when numbers got too big. */
-type Page = { book: AnswerBook; side: number; people: number[]; space: NullSpace | null; rows: PeopleSet[] };
+/** A book while a block is decided; the unknowns of `space` are `atoms`; it is null when numbers got too big. */
+type Page = {
+  book: AnswerBook;
+  side: number;
+  atoms: Atoms;
+  space: NullSpace | null;
+  rows: PeopleSet[];
+  /** A measure that some skipped: only rows are kept, and the proof is made at the end from everybody's. */
+  isLayer: boolean;
+};
 
 /**
  * Rules in their order: minimum (R1, R2), homogeneity (R8), siblings and tables (R3, R4, R5), then the cells one by
@@ -93,15 +112,87 @@ export function decideBlock(given: BlockPlan): BlockDecision {
     isHomogeneous: isAlike,
   };
   protectMargins(showing, checks);
-  const pages = openPages(plan);
+  const hidden = [...alike, ...plan.alsoProtected];
+  const pages = openPages(plan, showing, hidden);
   const audit: AuditReport = { unionsChecked: 0, derivable: 0, unfinished: 0, relations: 0 };
+  const everybody = pages[0];
+  const start = everybody?.space ?? [];
+  const steps: Step[] = [];
   cells.forEach((_, number) => {
     if (showing.rules[number] !== null) return;
-    const rule = admit(plan, pages, number, { alike: [...alike, ...plan.alsoProtected], audit });
+    const rule = admit(plan, pages, number, { alike: hidden, audit });
     if (rule !== null) withhold(showing, number, rule);
+    else steps.push({ cell: number, minimum: plan.minimum(number), space: everybody?.space ?? [] });
   });
+  settleLayers({ plan, pages, showing, hidden, audit }, start, steps);
   protectMargins(showing, checks);
   return { rules: showing.rules, alike, audit: certify(plan, showing, audit) };
+}
+
+/** Proves the measures that some skipped; withholds the cell with which one first gives something away, and repeats. */
+function settleLayers(
+  { plan, pages, showing, hidden, audit }: Layers,
+  start: NullSpace,
+  everybodysSteps: readonly Step[],
+): void {
+  const everybody = pages[0];
+  if (everybody === undefined || plan.disabled.has('R7')) return;
+  let steps = everybodysSteps;
+  for (const page of pages.filter(({ isLayer }) => isLayer)) {
+    const { mask } = plan.sides[page.side] ?? { mask: new Uint32Array() };
+    const layer = { atoms: everybody.atoms, mask, start, hidden, steps: STEPS_PER_LAYER };
+    for (;;) {
+      const fault = firstFault(layer, steps, audit);
+      const step = fault && steps[fault.at];
+      if (fault === null || !step) break;
+      withhold(showing, step.cell, fault.isHidden ? siblingRuleOf(cellAt(plan.grid, step.cell)) : 'R7');
+      steps = stepsWithout(steps, fault.at, { plan, showing, everybody, start });
+    }
+  }
+}
+
+type Layers = {
+  plan: BlockPlan;
+  pages: readonly Page[];
+  showing: Showing;
+  hidden: readonly PeopleSet[];
+  audit: AuditReport;
+};
+
+/** The steps again without what is withheld since. Fewer totals give away less, so nothing needs proof anew. */
+function stepsWithout(
+  steps: readonly Step[],
+  from: number,
+  {
+    plan,
+    showing,
+    everybody,
+    start,
+  }: { plan: BlockPlan; showing: Showing; everybody: Page; start: NullSpace },
+): Step[] {
+  const { mask } = plan.sides[everybody.side] ?? { mask: new Uint32Array() };
+  const kept = steps.slice(0, from);
+  let space = kept.at(-1)?.space ?? start;
+  for (const step of steps.slice(from + 1)) {
+    if (showing.rules[step.cell] !== null) continue;
+    const row = everybody.book.translate(intersectionOf(cellAt(plan.grid, step.cell).people, mask));
+    const next = publishTotal(space, inAtoms(everybody.atoms, row));
+    if (next === null) withhold(showing, step.cell, 'R7');
+    else kept.push({ ...step, space: next.space });
+    space = next?.space ?? space;
+  }
+  return kept;
+}
+
+/** Whether a measure is about the same sets as everybody's figures, less the people who skipped it. */
+function isLayerOf(everybody: Side | undefined, side: Side): boolean {
+  if (everybody?.books.length !== 1 || side.books.length !== 1) return false;
+  const [all, own] = [everybody.books[0]?.published ?? [], side.books[0]?.published ?? []];
+  return (
+    isWithin(side.mask, everybody.mask) &&
+    own.length === all.length &&
+    own.every((set, at) => areSame(set, intersectionOf(all[at] ?? set, side.mask)))
+  );
 }
 
 /** Most measures are about the same people, and what holds for one of them holds for all. */
@@ -129,13 +220,29 @@ function isTooSmall(plan: BlockPlan, sizes: readonly (readonly number[])[], cell
 
 const siblingRuleOf = (cell: GridCell): RuleName => (cell.attribute === null ? 'R4' : 'R5');
 
-function openPages(plan: BlockPlan): Page[] {
+/** The pages as they are before this block; their atoms can tell every cell that may still be shown from the others. */
+function openPages(plan: BlockPlan, showing: Showing, hidden: readonly PeopleSet[]): Page[] {
+  const open = plan.grid.cells.filter((_, number) => showing.rules[number] === null);
+  const sets = [...open.map(({ people }) => people), ...hidden];
   return plan.sides.flatMap(({ mask, books }, side) =>
     books.map((book) => {
       const people = membersOf(book.published.reduce(unionOf, book.translate(mask)));
-      let space: NullSpace | null = everythingFree(people);
-      for (const set of book.published) space = space && (publishTotal(space, set)?.space ?? null);
-      return { book, side, people, space, rows: [...book.published] };
+      const rows = sets.map((set) => book.translate(intersectionOf(set, mask)));
+      const isLayer = side > 0 && isLayerOf(plan.sides[0], { mask, books });
+      if (isLayer)
+        return {
+          book,
+          side,
+          atoms: { atomOf: new Int32Array(), sizes: [] },
+          space: [],
+          rows: [...book.published],
+          isLayer,
+        };
+      const atoms = atomsOf(people, [...book.published, ...rows]);
+      let space: NullSpace | null = everythingFree([...atoms.sizes.keys()]);
+      for (const set of book.published)
+        space = space && (publishTotal(space, inAtoms(atoms, set))?.space ?? null);
+      return { book, side, atoms, space, rows: [...book.published], isLayer };
     }),
   );
 }
@@ -158,17 +265,20 @@ function admit(
     if (!plan.disabled.has('R8') && leaves(page, row, k, (left) => isHomogeneous(left, page.book.columns)))
       return 'R8';
     if (!plan.disabled.has('R10') && plan.isUneven && leaves(page, row, k, plan.isUneven)) return 'R10';
-    const next = page.space && publishTotal(page.space, row);
+    if (page.isLayer) {
+      entries.push({ page, row, space: [] });
+      continue;
+    }
+    const next = page.space && publishTotal(page.space, inAtoms(page.atoms, row));
     if (next === null) {
       run.audit.unfinished++;
       return 'R7';
     }
     if (next.lost !== null) {
-      if (!plan.disabled.has('R7') && opensSmallUnion(next.space, [...next.lost.people], k, run.audit))
-        return 'R7';
+      if (!plan.disabled.has('R7') && opensSmallUnion(page, next, k, run.audit)) return 'R7';
       const space = page.space ?? [];
       for (const set of run.alike) {
-        const hidden = translated(set);
+        const hidden = inAtoms(page.atoms, translated(set));
         if (isDerivable(next.space, hidden) && !isDerivable(space, hidden)) {
           return siblingRuleOf(cellAt(plan.grid, cell));
         }
@@ -192,20 +302,28 @@ function leaves(
 ): boolean {
   return page.rows.some((each) => {
     const [inner, outer] = sizeOf(each) < sizeOf(row) ? [each, row] : [row, each];
-    if (inner.some((bits, word) => (bits & ~(outer[word] ?? 0)) !== 0)) return false;
+    if (!isWithin(inner, outer)) return false;
     const left = membersOf(differenceOf(outer, inner));
     return left.length >= k && isTelling(left);
   });
 }
 
-/** Any newly derivable union holds somebody of the freedom that was lost, so the search starts only there. */
+/**
+ * Any newly derivable union holds somebody of the freedom that was lost, so the search starts only there. What followed
+ * before this cell (whole units may be smaller than cells with an attribute) is no reason to withhold it.
+ */
 function opensSmallUnion(
-  space: NullSpace,
-  starts: readonly number[],
+  { atoms: { sizes }, space: before }: Page,
+  { space, lost }: { space: NullSpace; lost: Freedom | null },
   below: number,
   audit: AuditReport,
 ): boolean {
-  const search = findSmallUnion(space, starts, { below, steps: STEPS_PER_CELL });
+  const search = findSmallUnion(space, [...(lost?.people ?? [])], {
+    below,
+    steps: STEPS_PER_CELL,
+    sizes,
+    isKnown: (union) => isDerivable(before ?? [], peopleSetOf(sizes.length, union)),
+  });
   audit.unionsChecked += search.steps;
   if (!search.complete) audit.unfinished++;
   return search.found !== null || !search.complete;
@@ -220,15 +338,16 @@ function certify(plan: BlockPlan, showing: Showing, soFar: AuditReport): AuditRe
   const audit = { ...soFar, relations: showing.rules.filter((rule) => rule === null).length };
   if (!plan.isCertified) return audit;
   const below = Math.min(...plan.grid.cells.map((_, number) => plan.minimum(number)));
-  for (const page of openPages({ ...plan, sides: plan.sides.slice(0, 1) })) {
+  for (const page of openPages({ ...plan, sides: plan.sides.slice(0, 1) }, showing, [])) {
     const mask = plan.sides[page.side]?.mask;
     plan.grid.cells.forEach((cell, number) => {
       if (showing.rules[number] !== null || mask === undefined) return;
       const row = page.book.translate(intersectionOf(cell.people, mask));
-      page.space = page.space && (publishTotal(page.space, row)?.space ?? null);
+      page.space = page.space && (publishTotal(page.space, inAtoms(page.atoms, row))?.space ?? null);
     });
-    const search =
-      page.space && findSmallUnion(page.space, page.people, { below, steps: STEPS_PER_CERTIFICATE });
+    const { sizes } = page.atoms;
+    const limits = { below, steps: STEPS_PER_CERTIFICATE, sizes };
+    const search = page.space && findSmallUnion(page.space, [...sizes.keys()], limits);
     audit.unionsChecked += search?.steps ?? 0;
     if (search === null || !search.complete) audit.unfinished++;
     else if (search.found !== null) audit.derivable++;

@@ -64,7 +64,7 @@ type Touched = { freedom: Freedom; weight: number };
 /** How many of the shortest freedoms are considered as pivot. */
 const PIVOTS_TRIED = 12;
 
-/** The pivot that makes the others grow least: short, and of people that the others hold already. */
+/** The pivot that makes the others grow least: short, and of unknowns that the others hold already. */
 function leastFill(touched: readonly Touched[]): Touched {
   const uses = new Map<number, number>();
   for (const { freedom } of touched) {

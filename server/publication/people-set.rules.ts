@@ -29,11 +29,15 @@ export function sizeOfDifference(one: PeopleSet, other: PeopleSet): number {
 }
 
 export function differenceOf(one: PeopleSet, other: PeopleSet): PeopleSet {
-  return one.map((bits, word) => bits & ~(other[word] ?? 0));
+  const set = new Uint32Array(one.length);
+  for (let word = 0; word < one.length; word++) set[word] = (one[word] ?? 0) & ~(other[word] ?? 0);
+  return set;
 }
 
 export function intersectionOf(one: PeopleSet, other: PeopleSet): PeopleSet {
-  return one.map((bits, word) => bits & (other[word] ?? 0));
+  const set = new Uint32Array(one.length);
+  for (let word = 0; word < one.length; word++) set[word] = (one[word] ?? 0) & (other[word] ?? 0);
+  return set;
 }
 
 export function unionOf(one: PeopleSet, other: PeopleSet): PeopleSet {
@@ -41,7 +45,17 @@ export function unionOf(one: PeopleSet, other: PeopleSet): PeopleSet {
 }
 
 export function areSame(one: PeopleSet, other: PeopleSet): boolean {
-  return one.length === other.length && one.every((bits, word) => bits === other[word]);
+  if (one.length !== other.length) return false;
+  for (let word = 0; word < one.length; word++) if (one[word] !== other[word]) return false;
+  return true;
+}
+
+/** Whether everybody in `inner` is in `outer`. */
+export function isWithin(inner: PeopleSet, outer: PeopleSet): boolean {
+  for (let word = 0; word < inner.length; word++) {
+    if (((inner[word] ?? 0) & ~(outer[word] ?? 0)) !== 0) return false;
+  }
+  return true;
 }
 
 export function isIn(set: PeopleSet, person: number): boolean {

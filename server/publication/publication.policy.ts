@@ -10,3 +10,6 @@ export const maySeePublication = (viewer: Roles): boolean =>
 
 /** R14: the exact rule is for the works council only. */
 export const maySeeRules = (viewer: Roles): boolean => viewer.roles.has('WORKS_COUNCIL');
+
+/** Works council and privacy officer share a role; nobody who reads the figures decides how many people they need. */
+export const mayChangeSettings = (viewer: Roles): boolean => viewer.roles.has('WORKS_COUNCIL');

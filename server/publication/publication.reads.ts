@@ -23,8 +23,8 @@ export type {
   TrackEffectContent,
   TrendContent,
 } from './gate.types.ts';
+export { settingsInForce } from './gate-settings.service.ts';
 export type { CellRecord, PublicationRecord } from './publication.model.ts';
-export { GATE_SETTINGS as gateSettings } from './publication.service.ts';
 
 /** A cell together with the department it is about. */
 export interface DepartmentCell extends CellRecord {

@@ -23,18 +23,6 @@ AuditRef.implement({
   }),
 });
 
-GateSettingsRef.implement({
-  description: 'Least numbers of people behind what is shown.',
-  fields: (t) => ({
-    minimumForMeans: t.exposeInt('minimumForMeans', { description: 'For means.' }),
-    minimumForDistributions: t.exposeInt('minimumForDistributions', {
-      description: 'For distributions and cells with an attribute.',
-    }),
-    minimumInvited: t.exposeInt('minimumInvited', { description: 'Invited, for a response rate.' }),
-    floor: t.exposeInt('floor', { description: 'No setting may go below this.' }),
-  }),
-});
-
 const WithheldCountRef = builder.objectRef<{ rule: string; count: number }>('WithheldCount');
 WithheldCountRef.implement({
   description: 'How many blocks a rule kept back.',

@@ -14,7 +14,8 @@ import { conflict, forbidden } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { newId } from '../platform/identifier.ts';
 import { decide } from './gate.rules.ts';
-import type { Block, GateInput, GateOutput, GateSettings, RepresentativenessContent } from './gate.types.ts';
+import type { Block, GateInput, GateOutput, RepresentativenessContent } from './gate.types.ts';
+import { settingsInForce } from './gate-settings.service.ts';
 import { insertLedger } from './ledger.model.ts';
 import type {} from './publication.events.ts';
 import {
@@ -25,14 +26,6 @@ import {
 } from './publication.model.ts';
 import { mayPublishWave, maySeePublication } from './publication.policy.ts';
 import { gateInputOf } from './respondent.service.ts';
-
-/** k of the province, as agreed with the works council; never below the floor. */
-export const GATE_SETTINGS: GateSettings = {
-  minimumForMeans: 8,
-  minimumForDistributions: 10,
-  minimumInvited: 10,
-  floor: 5,
-};
 
 /**
  * Publishes a closed wave through the gate, in one transaction with its ledger.
@@ -51,7 +44,7 @@ export async function publish(waveId: string): Promise<PublicationRecord> {
   if (wave.state !== 'CLOSED') throw conflict('waveNotClosed');
   // Who was given longer would otherwise submit what no figure holds.
   if (await hasExtensionRunning(waveId)) throw conflict('waveHasExtensions');
-  const input = await gateInputOf(wave, GATE_SETTINGS);
+  const input = await gateInputOf(wave, await settingsInForce());
   const output = await calculateAside('gate-worker', input, decide);
   const publication = publicationOf(input, output);
   const cells = cellRecords(publication.id, input, output);

@@ -5,7 +5,7 @@ import type { PersonalDataAccess } from '../identity/identity.reads.ts';
 import { WaveRef } from '../measurement/wave.ref.ts';
 import { roleFamilyProfile } from '../organisation/organisation.reads.ts';
 import { GateSettingsRef } from '../publication/gate-settings.ref.ts';
-import { gateSettings } from '../publication/publication.reads.ts';
+import { settingsInForce } from '../publication/publication.reads.ts';
 import { type CountedFigure, type PrivacyOverview, privacyOverview } from './privacy.service.ts';
 import { type RetentionRule, retentionRules } from './retention.content.ts';
 
@@ -63,7 +63,7 @@ PrivacyOverviewRef.implement({
     gate: t.field({
       type: GateSettingsRef,
       description: 'Least numbers of people behind what is shown.',
-      resolve: () => gateSettings,
+      resolve: () => settingsInForce(),
     }),
   }),
 });
