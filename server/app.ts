@@ -85,6 +85,7 @@ export function createApp(settings: AppSettings): RequestListener {
           path.startsWith('/session') ||
           path.startsWith('/import') ||
           path.startsWith('/mail') ||
+          path.startsWith('/attachments') ||
           path.startsWith('/export');
         const token = dynamic ? cookieValue(request.headers.cookie, accessCookieName({ secure })) : null;
         const viewer = token === null ? null : await findViewer(token);

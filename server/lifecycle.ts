@@ -8,8 +8,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
+import { startKnowledge } from './knowledge/knowledge.jobs.ts';
+import { configureKnowledge } from './knowledge/knowledge.reads.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
+import { framework } from './measurement/measurement.reads.ts';
 import { configureMails } from './notifications/letter.service.ts';
 import { startNotifications } from './notifications/notifications.jobs.ts';
 import { reactToDomains } from './notifications/notifications.reactions.ts';
@@ -51,6 +54,7 @@ export async function openHouse(environment: Environment): Promise<Database> {
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
+  configureKnowledge(framework().competences.map(({ code }) => code));
   configureMails(environment);
   reactToMeasurement();
   reactToDomains();
@@ -76,6 +80,7 @@ export async function startServer(environment: Environment, options: StartOption
   });
   await listen(server, environment);
   const measurement = startMeasurement();
+  const knowledge = await startKnowledge();
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
   readiness.ready = true;
@@ -85,7 +90,13 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
-      await Promise.all([drain(server), measurement.stop(), notifications.stop(), facts.stop()]);
+      await Promise.all([
+        drain(server),
+        knowledge.stop(),
+        measurement.stop(),
+        notifications.stop(),
+        facts.stop(),
+      ]);
       await database.close();
     },
   };

@@ -1,7 +1,7 @@
 // How long a search of the knowledge base takes: 10,000 articles made of the sentences of our own practices.
 // Run with: npx tsx scripts/bench/search.ts
 import snowball from 'snowball-stemmers';
-import { practices } from '../../server/knowledge/practice.content.ts';
+import { publishedPractices } from '../../server/knowledge/practice-library.service.ts';
 import { type SearchedArticle, searchOver, wordsOf } from '../../server/knowledge/search.rules.ts';
 
 const ARTICLES = 10_000;
@@ -11,7 +11,7 @@ const LIMIT_MS = 50;
 const dutch = snowball.newStemmer('dutch');
 const english = snowball.newStemmer('english');
 const random = randomFrom(2021);
-const real = practices();
+const real = publishedPractices();
 const sentences = real.flatMap(({ body }) => body.split(/(?<=[.!?])\s+/));
 const words = [...new Set(sentences.flatMap(wordsOf))];
 const articles = Array.from({ length: ARTICLES }, (_, index) => madeUp(index));

@@ -1,6 +1,6 @@
 // Every content file is read by the domain it belongs to, and says everything in both languages.
 import { z } from 'zod';
-import { practiceHtml, practices } from '../../server/knowledge/practice.content.ts';
+import { practiceHtml, publishedPractices } from '../../server/knowledge/practice-library.service.ts';
 import { themes } from '../../server/knowledge/theme.content.ts';
 import { lessonHtml, tracks } from '../../server/learning/track.content.ts';
 import { instrumentOf } from '../../server/measurement/instrument.content.ts';
@@ -48,7 +48,7 @@ export function readerProblems(): string[] {
     ...tried(codebook),
     ...tried(retentionRules),
     ...tried(themes),
-    ...tried(() => practices().forEach(practiceHtml)),
+    ...tried(() => publishedPractices().forEach(practiceHtml)),
     ...tried(() => {
       for (const track of tracks())
         for (const { lessons } of track.modules) for (const lesson of lessons) lessonHtml(track, lesson);

@@ -75,6 +75,15 @@ export async function findAccountsByPersonIds(personIds: readonly string[]): Pro
   return (await AccountModel.find({ personId: trusted({ $in: personIds }) }).lean()).map(asAccount);
 }
 
+/** Whose active accounts have one of these roles. */
+export async function findPersonIdsWithRoles(roles: readonly Role[]): Promise<string[]> {
+  const found = await AccountModel.find(
+    { roles: trusted({ $in: roles }), active: true },
+    { personId: 1 },
+  ).lean();
+  return found.map(({ personId }) => personId);
+}
+
 export async function findDemoAccounts(): Promise<AccountRecord[]> {
   return (await AccountModel.find({ demoRole: trusted({ $in: [...ROLES] }), active: true }).lean()).map(
     asAccount,

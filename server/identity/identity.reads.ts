@@ -10,6 +10,7 @@ import {
   findAccount,
   findAccountsByEmails,
   findAccountsByPersonIds,
+  findPersonIdsWithRoles,
   insertAccounts,
   type Role,
   setAccountsInService,
@@ -115,6 +116,11 @@ export function participationFingerprint(waveId: string, personId: string): stri
 export async function contactsByPersonIds(personIds: readonly string[]): Promise<Contact[]> {
   const accounts = await findAccountsByPersonIds(personIds);
   return accounts.map(({ personId, email, locale, active }) => ({ personId, email, locale, active }));
+}
+
+/** Who has one of these roles and may sign in. */
+export async function personIdsWithRoles(roles: readonly Role[]): Promise<string[]> {
+  return findPersonIdsWithRoles(roles);
 }
 
 /** The viewer with the rights held at this moment, or null once session or account has ended; for long streams. */

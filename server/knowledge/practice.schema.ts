@@ -5,20 +5,27 @@ import type { RequestContext } from '../graphql/context.ts';
 import { pageCost, pageOf } from '../graphql/paging.ts';
 import { LevelRef, PhaseRef } from '../graphql/scalars.ts';
 import { callerOf } from '../graphql/viewer.ts';
-import { EFFORTS, type PracticeSummary, practiceHtml } from './practice.content.ts';
-import { PracticeRef } from './practice.ref.ts';
+import { PracticeRef, ThemeRef } from './practice.ref.ts';
 import {
   getPractice,
   markPracticeHelpful,
+  markPracticeReused,
+  notePracticeRead,
   type PracticeHelp,
+  type PracticeReception,
   practiceHelp,
+  practiceReception,
+  practicesLike,
   searchPractices,
 } from './practice.service.ts';
-import { findTheme, type ThemeContent, themes } from './theme.content.ts';
+import { EFFORTS, type PracticeSource } from './practice.types.ts';
+import { practiceHtml } from './practice-library.service.ts';
+import { findTheme, themes } from './theme.content.ts';
 
 /** Articles stand in memory: one on a page costs a quarter of what a stored one does. */
 const SHARE_OF_COST = 1 / 4;
 const HELP = Symbol('practice help');
+const RECEPTION = Symbol('practice reception');
 
 /** Whom the practices asked for helped, all of them in one go. */
 function helpOf(context: RequestContext, code: string): Promise<PracticeHelp> {
@@ -30,12 +37,24 @@ function helpOf(context: RequestContext, code: string): Promise<PracticeHelp> {
   return loader.load(code);
 }
 
-const EffortRef = builder.enumType('Effort', {
+/** What else people made of the practices asked for, all of them in one go. */
+function receptionOf(context: RequestContext, code: string): Promise<PracticeReception> {
+  const loader = context.once(
+    RECEPTION,
+    () =>
+      new DataLoader((codes: readonly string[]) => practiceReception(callerOf(context), codes), {
+        cache: false,
+      }),
+  );
+  return loader.load(code);
+}
+
+export const EffortRef = builder.enumType('Effort', {
   description: 'How much work it takes to adopt a practice.',
   values: EFFORTS,
 });
 
-const ThemeRef = builder.objectRef<ThemeContent>('Theme').implement({
+ThemeRef.implement({
   description: 'A policy theme.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Its code.' }),
@@ -43,7 +62,7 @@ const ThemeRef = builder.objectRef<ThemeContent>('Theme').implement({
   }),
 });
 
-const PracticeSourceRef = builder.objectRef<PracticeSummary['sources'][number]>('PracticeSource').implement({
+export const PracticeSourceRef = builder.objectRef<PracticeSource>('PracticeSource').implement({
   description: 'Where a practice is described by those who did it.',
   fields: (t) => ({
     title: t.exposeString('title', { description: 'Title of the page.' }),
@@ -84,6 +103,41 @@ PracticeRef.implement({
       type: 'LocalDate',
       description: 'When an author looks whether it still holds.',
     }),
+    forWhom: t.exposeString('forWhom', { description: 'For whom it is, in a sentence; may be empty.' }),
+    result: t.exposeString('result', { description: 'What came of it, in a sentence or two; may be empty.' }),
+    contact: t.exposeString('contact', { description: 'Where to ask; may be empty.' }),
+    version: t.exposeInt('version', { description: 'Its version; 1 is the first.' }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When this version was published here; null for one that came with the product.',
+    }),
+    shared: t.boolean({
+      description: 'Whether outsiders may read it.',
+      resolve: ({ sharedAt }) => sharedAt !== null,
+    }),
+    related: t.field({
+      type: [PracticeRef],
+      description: 'The practices most like it; at most three.',
+      complexity: 5,
+      resolve: (practice) => [...practicesLike(practice)],
+    }),
+    reusedBy: t.int({
+      description: 'In how many departments it is used. Never which, and never by whom.',
+      resolve: async ({ code }, _args, context) => (await receptionOf(context, code)).reusedBy,
+    }),
+    reusedByMyDepartment: t.boolean({
+      description: 'Whether the viewer’s department is one of them.',
+      resolve: async ({ code }, _args, context) => (await receptionOf(context, code)).reusedByMyDepartment,
+    }),
+    reusedByMe: t.boolean({
+      description: 'Whether the viewer said so.',
+      resolve: async ({ code }, _args, context) => (await receptionOf(context, code)).reusedByMe,
+    }),
+    commentCount: t.int({
+      description: 'How many comments stand below it.',
+      resolve: async ({ code }, _args, context) => (await receptionOf(context, code)).commentCount,
+    }),
     helpedCount: t.int({
       nullable: true,
       description:
@@ -111,7 +165,7 @@ builder.queryFields((t) => ({
         phase: t.arg({ type: PhaseRef }),
       },
       resolve: async (_root, args) => {
-        const found = searchPractices(args);
+        const found = await searchPractices(args);
         const page = await pageOf(args, (offset, limit) => found.slice(offset, offset + limit));
         return { ...page, totalCount: found.length };
       },
@@ -151,5 +205,18 @@ builder.mutationFields((t) => ({
     description: 'Says, or no longer says, that a practice helped the viewer.',
     args: { code: t.arg.id({ required: true }), helpful: t.arg.boolean({ required: true }) },
     resolve: (_root, { code, helpful }, context) => markPracticeHelpful(callerOf(context), { code, helpful }),
+  }),
+  markPracticeReused: t.field({
+    type: PracticeRef,
+    access: 'signedIn',
+    description: 'Says, or no longer says, that the viewer’s department uses a practice.',
+    args: { code: t.arg.id({ required: true }), reused: t.arg.boolean({ required: true }) },
+    resolve: (_root, { code, reused }, context) => markPracticeReused(callerOf(context), { code, reused }),
+  }),
+  notePracticeRead: t.boolean({
+    access: 'signedIn',
+    description: 'Counts that somebody read a practice; who did is not kept.',
+    args: { code: t.arg.id({ required: true }) },
+    resolve: (_root, { code }) => notePracticeRead(code),
   }),
 }));

@@ -16,8 +16,13 @@ export interface Stems {
   en(word: string): string;
 }
 
-/** Codes of the articles found, best first. */
-export type Search = (text: string) => string[];
+/** Finds the codes of articles, best first, and keeps up with what is written. */
+export interface Search {
+  (text: string): string[];
+  /** Adds an article, or puts it in the place of the one with its code. */
+  put(article: SearchedArticle): void;
+  remove(code: string): void;
+}
 
 /** Words that say nothing of the subject, in either language. */
 const STOP_WORDS = new Set(
@@ -68,15 +73,19 @@ export function searchOver(articles: readonly SearchedArticle[], stems: Stems): 
       maxFuzzy: 2,
     },
   });
-  index.addAll(
-    articles.map(({ code, title, summary, organisation, body }) => ({
-      ...{ code, organisation, body },
-      ...{ titleNl: title.nl, titleEn: title.en, summaryNl: summary.nl, summaryEn: summary.en },
-    })),
-  );
-  return (text) => {
+  index.addAll(articles.map(fieldsOf));
+  const codes = new Set(articles.map(({ code }) => code));
+  const remove = (code: string) => {
+    if (codes.delete(code)) index.discard(code);
+  };
+  const put = (article: SearchedArticle) => {
+    remove(article.code);
+    codes.add(article.code);
+    index.add(fieldsOf(article));
+  };
+  const find = (text: string) => {
     const words = [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
-    if (words.length === 0) return articles.map(({ code }) => code);
+    if (words.length === 0) return [...codes];
     const queries = (guess: boolean) =>
       words.map((word) => queryFor(word, { stems: [stemOf.nl(word), stemOf.en(word)], guess }));
     for (const attempt of ATTEMPTS) {
@@ -84,6 +93,14 @@ export function searchOver(articles: readonly SearchedArticle[], stems: Stems): 
       if (found.length > 0) return found.map(({ id }) => String(id));
     }
     return [];
+  };
+  return Object.assign(find, { put, remove });
+}
+
+function fieldsOf({ code, title, summary, organisation, body }: SearchedArticle) {
+  return {
+    ...{ code, organisation, body },
+    ...{ titleNl: title.nl, titleEn: title.en, summaryNl: summary.nl, summaryEn: summary.en },
   };
 }
 

@@ -1,5 +1,5 @@
 // Practices that fit what the newest measurement of somebody showed.
-import { listPractices, type PracticeContent, practiceByCode } from '../knowledge/knowledge.reads.ts';
+import { listPractices, type Practice, practiceByCode } from '../knowledge/knowledge.reads.ts';
 import { newestProfileOf } from '../measurement/measurement.reads.ts';
 import type { Learner } from './assignment.service.ts';
 import type { SkillGap } from './level.rules.ts';
@@ -7,7 +7,7 @@ import { recommendPractices } from './recommendation.rules.ts';
 
 /** A practice with the largest gap it is for. */
 export interface RecommendedPractice extends SkillGap {
-  readonly practice: PracticeContent;
+  readonly practice: Practice;
 }
 
 /** Practices for the gaps of the learner's newest profile, largest gap first; none before the first submission. */

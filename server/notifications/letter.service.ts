@@ -8,6 +8,7 @@ import {
   actionWords,
   askingWords,
   everyMailWords,
+  practiceWords,
   publishedWords,
   receiptWords,
   type Sender,
@@ -79,6 +80,11 @@ function wordsOf(
       return actionWords(sender, locale, given(values, 'actions'));
     case 'WAVE_PUBLISHED':
       return publishedWords(sender, locale, aboutWave(wave));
+    case 'PRACTICE_HANDED_IN':
+    case 'PRACTICE_PUBLISHED':
+    case 'PRACTICE_RETURNED':
+    case 'PRACTICE_REVIEW_DUE':
+      return practiceWords(sender, locale, given(values, 'practice'));
   }
 }
 

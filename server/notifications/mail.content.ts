@@ -24,6 +24,10 @@ const FOLDER: Readonly<Record<MailTemplate, string>> = {
   TRACK_ASSIGNED: 'track-assigned',
   WAVE_PUBLISHED: 'wave-published',
   ACTION_REMINDER: 'action-reminder',
+  PRACTICE_HANDED_IN: 'practice-handed-in',
+  PRACTICE_PUBLISHED: 'practice-published',
+  PRACTICE_RETURNED: 'practice-returned',
+  PRACTICE_REVIEW_DUE: 'practice-review-due',
 };
 
 const word = z.union([z.string(), z.number(), z.boolean()]);

@@ -1,4 +1,5 @@
 // What happens elsewhere, and the mails it makes; written in the transaction of whoever announces it.
+import type {} from '../knowledge/knowledge.events.ts';
 import type {} from '../learning/learning.events.ts';
 import type {} from '../measurement/measurement.events.ts';
 import { personIdsInWave, receiptsOf } from '../measurement/measurement.reads.ts';
@@ -38,6 +39,17 @@ export function reactToDomains(): void {
         ...{ template: 'TRACK_ASSIGNED', personId, waveId: null, values: { tracks } },
         // The key is random: one made of the tracks would keep for ever who was to learn what.
         dedupeKey: mailKey('TRACK_ASSIGNED', newId(), personId),
+      })),
+    );
+  });
+
+  listen('practiceNews', async ({ news, practiceCode, title, personIds, occasion, reviewOn }) => {
+    const template = `PRACTICE_${news}` as const;
+    await queueMails(
+      personIds.map((personId) => ({
+        ...{ template, personId, waveId: null },
+        dedupeKey: mailKey(template, `${practiceCode}/${occasion}`, personId),
+        values: { practice: { code: practiceCode, title, reviewOn } },
       })),
     );
   });

@@ -10,6 +10,10 @@ export const MAIL_TEMPLATES = [
   'TRACK_ASSIGNED',
   'WAVE_PUBLISHED',
   'ACTION_REMINDER',
+  'PRACTICE_HANDED_IN',
+  'PRACTICE_PUBLISHED',
+  'PRACTICE_RETURNED',
+  'PRACTICE_REVIEW_DUE',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
@@ -24,6 +28,9 @@ export interface MailValues {
   readonly tracks?: readonly { readonly code: string; readonly competences: readonly string[] }[];
   /** What an owner promised, by when (YYYY-MM-DD). */
   readonly actions?: readonly { readonly id: string; readonly what: string; readonly dueOn: string }[];
+  readonly trackCode?: string;
+  readonly competences?: readonly string[];
+  readonly practice?: { readonly code: string; readonly title: string; readonly reviewOn: string | null };
 }
 
 const NEVER = new Date(0);

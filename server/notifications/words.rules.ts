@@ -82,6 +82,20 @@ export function tracksWords({ baseUrl }: Sender, locale: Locale, tracks: readonl
   };
 }
 
+/** The words of the mails about a practice: somebody handed it in, it was published or returned, or is to be reviewed. */
+export function practiceWords(
+  { baseUrl }: Sender,
+  locale: Locale,
+  practice: { readonly code: string; readonly title: string; readonly reviewOn: LocalDate | null },
+) {
+  return {
+    practiceTitle: practice.title,
+    reviewOn: practice.reviewOn === null ? '' : dayInWords(practice.reviewOn, locale),
+    actionUrl: `${baseUrl}/kennisbank/${encodeURIComponent(practice.code)}`,
+    draftUrl: `${baseUrl}/kennisbank/${encodeURIComponent(practice.code)}/schrijven`,
+  };
+}
+
 /** The words of the mail that outcomes are out. */
 export function publishedWords({ baseUrl }: Sender, locale: Locale, wave: AboutWave) {
   return { waveName: waveName(wave, locale), actionUrl: `${baseUrl}/afdeling` };

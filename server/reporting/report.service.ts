@@ -1,6 +1,6 @@
 // A department's report over time. Reads publications only: what it costs does not grow with the answers.
 import { type Caller, logAccess, type Viewer } from '../identity/identity.reads.ts';
-import { listPractices, type PracticeContent, practiceByCode } from '../knowledge/knowledge.reads.ts';
+import { listPractices, type Practice, practiceByCode } from '../knowledge/knowledge.reads.ts';
 import { type WaveRecord, wavesByState } from '../measurement/measurement.reads.ts';
 import {
   type DepartmentNode,
@@ -34,7 +34,7 @@ export interface DepartmentReport {
   readonly waves: readonly ReportWave[];
   readonly reference: ReferenceRecord | null;
   readonly below: readonly DepartmentCell[];
-  readonly practices: readonly PracticeContent[];
+  readonly practices: readonly Practice[];
 }
 
 /** The report of a department. NOT_FOUND for one that is not there or not the viewer's to see. */

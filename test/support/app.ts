@@ -10,7 +10,9 @@ import { createApp } from '../../server/app.ts';
 import type { AccountRecord, Role } from '../../server/identity/account.model.ts';
 import { configureParticipants } from '../../server/identity/identity.reads.ts';
 import { configureSessions, startSession } from '../../server/identity/session.service.ts';
+import { configureKnowledge } from '../../server/knowledge/knowledge.reads.ts';
 import { reactToMeasurement } from '../../server/learning/learning.reactions.ts';
+import { framework } from '../../server/measurement/measurement.reads.ts';
 import { configureMails } from '../../server/notifications/letter.service.ts';
 import { reactToDomains } from '../../server/notifications/notifications.reactions.ts';
 import { type Environment, readEnvironment } from '../../server/platform/environment.ts';
@@ -67,6 +69,7 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
   });
   forgetListeners();
   forgetFollowers();
+  configureKnowledge(framework().competences.map(({ code }) => code));
   configureMails(environment);
   reactToMeasurement();
   reactToDomains();

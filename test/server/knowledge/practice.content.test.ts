@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listPractices, practiceByCode } from '../../../server/knowledge/knowledge.reads.ts';
-import { practiceHtml } from '../../../server/knowledge/practice.content.ts';
-import { searchPractices } from '../../../server/knowledge/practice.service.ts';
+import { practiceHtml, searchPublished } from '../../../server/knowledge/practice-library.service.ts';
 import { themes } from '../../../server/knowledge/theme.content.ts';
 
 describe('the practices of the product', () => {
@@ -37,6 +36,6 @@ describe('the practices of the product', () => {
     ['klimaatefectatlas', 'klimaateffectatlas'],
     ['toegankelijke documenten', 'toegankelijkheid-drenthe'],
   ])('are found first where they fit best: “%s”', (search, code) => {
-    expect(searchPractices({ search })[0]?.code).toBe(code);
+    expect(searchPublished(search)[0]?.code).toBe(code);
   });
 });

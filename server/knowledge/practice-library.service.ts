@@ -1,0 +1,116 @@
+// The published practices as this process knows them: those of content, and over them what was published here.
+import snowball from 'snowball-stemmers';
+import { nowMs } from '../platform/clock.ts';
+import { renderMarkdown } from '../platform/markdown.ts';
+import { shippedPractices } from './practice.content.ts';
+import { type PracticeRecord, practicesChangedSince } from './practice.model.ts';
+import type { Practice, PracticeText } from './practice.types.ts';
+import { practiceVersionsByIds, versionId } from './practice-version.model.ts';
+import { type Search, searchOver } from './search.rules.ts';
+
+/** Another process may have published: nothing is older than this when it is asked for through `freshLibrary`. */
+const FRESH_MS = 1000;
+/** Clocks of processes may differ by so much; changes are read again over that stretch. */
+const OVERLAP_MS = 60_000;
+
+interface Known {
+  readonly revision: number;
+  readonly version: number;
+}
+
+let byCode: Map<string, Practice> | undefined;
+let sorted: readonly Practice[] | undefined;
+let search: Search | undefined;
+let lookedAt = Number.NEGATIVE_INFINITY;
+let newest = 0;
+let looking: Promise<void> | undefined;
+const known = new Map<string, Known>();
+const rendered = new Map<string, string>();
+
+function practices(): Map<string, Practice> {
+  byCode ??= new Map(shippedPractices());
+  return byCode;
+}
+
+/** Every practice, newest first, then by code; as this process last saw them. */
+export function publishedPractices(): readonly Practice[] {
+  sorted ??= [...practices().values()].sort(
+    (one, other) => other.year - one.year || one.code.localeCompare(other.code),
+  );
+  return sorted;
+}
+
+/** A published practice by its code, or null; as this process last saw it. */
+export function findPublished(code: string): Practice | null {
+  return practices().get(code) ?? null;
+}
+
+/** The practices that match the words, best first. */
+export function searchPublished(words: string): Practice[] {
+  search ??= searchOver(publishedPractices(), stemmers());
+  return search(words).flatMap((code) => findPublished(code) ?? []);
+}
+
+/** Sanitised HTML of an article; made when somebody first reads it. */
+export function practiceHtml({ code, version, body }: Practice): string {
+  const key = versionId(code, version);
+  const html = rendered.get(key) ?? renderMarkdown(body);
+  if (rendered.size > 2000) rendered.clear();
+  rendered.set(key, html);
+  return html;
+}
+
+/** Sees to it that what was published anywhere a second ago is known here. One query, two when something changed. */
+export async function freshLibrary(): Promise<void> {
+  if (nowMs() - lookedAt < FRESH_MS) return;
+  await lookForChanges();
+}
+
+/** Reads what changed at once; for who has just changed something. */
+export async function lookForChanges(): Promise<void> {
+  looking ??= readChanges().finally(() => {
+    looking = undefined;
+  });
+  await looking;
+}
+
+async function readChanges(): Promise<void> {
+  const began = nowMs();
+  const records = await practicesChangedSince(new Date(Math.max(0, newest - OVERLAP_MS)));
+  const changed = records.filter(({ id, revision }) => known.get(id)?.revision !== revision);
+  const wanted = changed.filter(({ id, version }) => known.get(id)?.version !== version && version > 0);
+  const versions = new Map(
+    wanted.length === 0
+      ? []
+      : (await practiceVersionsByIds(wanted.map(({ id, version }) => versionId(id, version)))).map(
+          ({ id, text }) => [id, text],
+        ),
+  );
+  for (const record of changed) take(record, versions.get(versionId(record.id, record.version)));
+  newest = Math.max(newest, ...records.map(({ changedAt }) => changedAt.getTime()));
+  lookedAt = began;
+}
+
+function take(record: PracticeRecord, text: PracticeText | undefined): void {
+  const { id: code, revision, version } = record;
+  const gone = version === 0 || record.withdrawnAt !== null;
+  known.set(code, { revision, version: gone ? 0 : version });
+  // A text not read now is the one known already, or the one that came with the product.
+  const said = text ?? practices().get(code) ?? shippedPractices().get(code);
+  sorted = undefined;
+  if (gone || said === undefined) {
+    practices().delete(code);
+    search?.remove(code);
+    return;
+  }
+  const { reviewOn, ownerPersonId, publishedAt, sharedAt } = record;
+  const practice = { ...said, code, version, reviewOn, ownerPersonId, publishedAt, sharedAt };
+  practices().set(code, practice);
+  search?.put(practice);
+}
+
+function stemmers() {
+  const dutch = snowball.newStemmer('dutch');
+  const english = snowball.newStemmer('english');
+  return { nl: (word: string) => dutch.stem(word), en: (word: string) => english.stem(word) };
+}
