@@ -32,8 +32,13 @@ const Learning = page('learning/learning', 'learning');
 const Track = page('learning/track', 'learning');
 const Lesson = page('learning/lesson', 'learning');
 const Quiz = page('learning/quiz', 'learning');
-const Practices = page('knowledge/practices', 'knowledge');
-const Practice = page('knowledge/practice', 'knowledge');
+const Practices = page('knowledge/practices', 'knowledge', 'practices');
+const Practice = page('knowledge/practice', 'knowledge', 'practices');
+const PracticeDesk = page('knowledge/practice-desk', 'knowledge', 'practices');
+const PracticeWriting = page('knowledge/practice-writing', 'knowledge', 'practices');
+const PracticeHistory = page('knowledge/practice-history', 'practices');
+const SharedPractices = page('knowledge/shared-practices', 'knowledge', 'practices');
+const SharedPractice = page('knowledge/shared-practice', 'knowledge', 'practices');
 const Privacy = page('privacy/privacy', 'privacy');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
@@ -58,7 +63,11 @@ const forSignedIn: RouteObject[] = [
   { path: 'leren/:track/:lesson', Component: Lesson },
   { path: 'leren/:track/:module/toets', Component: Quiz },
   { path: 'kennisbank', Component: Practices },
+  { path: 'kennisbank/redactie', Component: PracticeDesk },
+  { path: 'kennisbank/schrijven', Component: PracticeWriting },
   { path: 'kennisbank/:code', Component: Practice },
+  { path: 'kennisbank/:code/schrijven', Component: PracticeWriting },
+  { path: 'kennisbank/:code/geschiedenis', Component: PracticeHistory },
   { path: 'privacy', Component: Privacy },
   { path: 'afdeling', Component: Departments },
   { path: 'afdeling/:id', Component: Department },
@@ -80,6 +89,8 @@ const routes: RouteObject[] = [
       { path: 'aanmelden', Component: SignIn },
       { path: 'toegankelijkheid', Component: Accessibility },
       { path: 'open-data', Component: OpenData },
+      { path: 'gedeeld', Component: SharedPractices },
+      { path: 'gedeeld/:code', Component: SharedPractice },
       { Component: SignedIn, children: forSignedIn },
       { path: '*', Component: NotFound },
     ],

@@ -15,6 +15,7 @@ import { now, setClock } from '../server/platform/clock.ts';
 import { publish } from '../server/publication/publication.service.ts';
 import { seedActions } from './actions.ts';
 import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
+import { seedKnowledge } from './knowledge.ts';
 import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
@@ -51,6 +52,7 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   const published = plans.filter(({ open }) => !open).map(({ code }) => waveId(code));
   await seedActions(organisation.departments, published, today);
   await seedPlannedPosts(await headcounts(today), Number(today.slice(0, 4)) + 1);
+  await seedKnowledge(organisation, demo, today);
   report(0.95, 'accounts');
   // Accounts come last: a world is there when there are accounts, and a seeding that was cut off starts again.
   await insertAccounts(accounts(organisation, demo, today));

@@ -36,6 +36,15 @@ export const practiceDocument = graphql(`
       reviewOn
       helpedCount
       helpedMe
+      forWhom
+      result
+      contact
+      attachments { fileName size path }
+      related { code title }
+      reusedBy
+      reusedByMe
+      reusedByMyDepartment
+      commentCount
     }
   }
 `);
@@ -43,5 +52,17 @@ export const practiceDocument = graphql(`
 export const markHelpfulDocument = graphql(`
   mutation MarkPracticeHelpful($code: ID!, $helpful: Boolean!) {
     markPracticeHelpful(code: $code, helpful: $helpful) { code helpedMe helpedCount }
+  }
+`);
+
+export const markReusedDocument = graphql(`
+  mutation MarkPracticeReused($code: ID!, $reused: Boolean!) {
+    markPracticeReused(code: $code, reused: $reused) { code reusedBy reusedByMe reusedByMyDepartment }
+  }
+`);
+
+export const noteReadDocument = graphql(`
+  mutation NotePracticeRead($code: ID!) {
+    notePracticeRead(code: $code)
   }
 `);

@@ -30,6 +30,9 @@ export default function PracticesPage() {
   );
   return (
     <Page title={t('shell.nav.knowledge')} lead={t('knowledge.lead')}>
+      <p>
+        <Link to="/kennisbank/redactie">{t('practices.desk.link')}</Link>
+      </p>
       <Filters filters={filters} onChange={(next) => setParams(addressOf(next), { replace: true })} />
       <Loaded of={{ data: first, error: query.error, refetch: query.refetch }}>
         {({ practices }) => (

@@ -11,6 +11,9 @@ const EVERYBODY = [
   '/leren/klopt-het-wel',
   '/kennisbank',
   '/kennisbank/samen-meten-lucht',
+  '/kennisbank/redactie',
+  '/kennisbank/schrijven',
+  '/kennisbank/meldingen-over-wegen-op-een-kaart/geschiedenis',
   '/privacy',
   '/toegankelijkheid',
   '/afdeling',
@@ -18,11 +21,30 @@ const EVERYBODY = [
 ];
 
 const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
-  [null, ['/aanmelden', '/toegankelijkheid', '/open-data', '/bestaat-niet']],
+  [
+    null,
+    [
+      '/aanmelden',
+      '/toegankelijkheid',
+      '/open-data',
+      '/gedeeld',
+      '/gedeeld/meldingen-over-wegen-op-een-kaart',
+      '/bestaat-niet',
+    ],
+  ],
   ['EMPLOYEE', EVERYBODY],
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
   ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
   ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  ['PROGRAMME_MANAGER', ['/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  [
+    'AUTHOR',
+    [
+      '/kennisbank/redactie',
+      '/kennisbank/samen-een-dashboard-lezen/schrijven',
+      '/kennisbank/samen-meten-lucht',
+    ],
+  ],
   ['ADMINISTRATOR', ['/importeren', '/mail']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];
