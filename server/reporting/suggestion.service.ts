@@ -1,5 +1,5 @@
 // What may help a department with its weakest published competences: tracks and practices, from content alone.
-import { listPractices, type PracticeContent, practiceByCode } from '../knowledge/knowledge.reads.ts';
+import { listPractices, type Practice, practiceByCode } from '../knowledge/knowledge.reads.ts';
 import { listTracks, type TrackContent } from '../learning/learning.reads.ts';
 import type { CellRecord, Share } from '../publication/publication.reads.ts';
 import { weakCompetences } from './action.rules.ts';
@@ -9,7 +9,7 @@ export interface Suggestion {
   readonly code: string;
   readonly atWorkingLevel: Share;
   readonly tracks: readonly TrackContent[];
-  readonly practices: readonly PracticeContent[];
+  readonly practices: readonly Practice[];
 }
 
 const MOST = 2;

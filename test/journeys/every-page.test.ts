@@ -36,7 +36,6 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
   ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
   ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
-  ['PROGRAMME_MANAGER', ['/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
   [
     'AUTHOR',
     [
