@@ -8,7 +8,7 @@ import { serve } from './serve.ts';
 const HELP = `embedded database: speaks the MongoDB wire protocol for a small subset
 
   --port <n>              TCP port (default 27017)
-  --bind_ip <address>     address to listen on (default 127.0.0.1)
+  --bind_ip <address>     loopback address to listen on (default 127.0.0.1)
   --dbpath <folder>       data folder
   --replSet <name>        one-member replica set; needs replSetInitiate once
   --storageEngine <name>  wiredTiger: kept and flushed to disk; ephemeralForTest: never waits for the disk
@@ -53,11 +53,19 @@ function port(options: Options): number {
   return number;
 }
 
+/** The address to listen on: it asks nobody who they are, so it is reached from this machine alone. */
+function loopback(options: Options): string {
+  const [host = ''] = options.bind_ip.split(',');
+  if (host !== 'localhost' && host !== '::1' && !/^127(\.\d{1,3}){3}$/.test(host))
+    throw new Error(`It listens on loopback only, not on ${host}`);
+  return host;
+}
+
 async function run(options: Options): Promise<void> {
+  const host = loopback(options);
   mkdirSync(options.dbpath, { recursive: true });
   const claim = claimFolder(options.dbpath);
   if (!claim.mine) throw new Error(`Process ${claim.owner.pid} already has ${options.dbpath}`);
-  const host = options.bind_ip.split(',')[0] ?? '127.0.0.1';
   const at = port(options);
   const served = await serve({
     dataFolder: options.dbpath,

@@ -40,7 +40,10 @@ const QUESTIONS: [Role, string][] = [
     '{ practices(first: 5, search: "kaart") { nodes { code helpedCount helpedMe } } themes { code } }',
   ],
   ['EMPLOYEE', '{ privacyOverview { figures { departmentName } accesses { at } } }'],
-  ['PROGRAMME_MANAGER', '{ waves(first: 10) { nodes { id state } } wavePopulation { invitedCount } }'],
+  [
+    'PROGRAMME_MANAGER',
+    '{ waves(first: 10) { nodes { id state } } wavePopulation(rules: {}) { invitedCount } }',
+  ],
   [
     'ADMINISTRATOR',
     '{ accessLogVerification { intact } mails(first: 20) { nodes { id } pageInfo { hasNextPage } } }',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,6 +85,16 @@ describe('as a mongod', () => {
     expect(await Thing.countDocuments()).toBe(1);
     await connection.close();
     await set.stop();
+  }, 30_000);
+});
+
+describe('the command', () => {
+  it('listens on loopback only', () => {
+    const command = fileURLToPath(new URL('../../../../scripts/embedded-mongod', import.meta.url));
+    for (const address of ['0.0.0.0', '::', '192.0.2.1']) {
+      const run = spawnSync(command, ['--dbpath', folder, '--port', '0', '--bind_ip', address]);
+      expect([run.status, String(run.stderr)]).toEqual([1, expect.stringContaining('loopback only')]);
+    }
   }, 30_000);
 });
 

@@ -56,6 +56,19 @@ describe('a frame that lies', () => {
     await alive();
   });
 
+  it('of nearly 48 MB that is honest is answered, and its memory is let go', async () => {
+    const documents = [1, 2, 3].map((_id) => ({ _id, text: 'x'.repeat(15_500_000) }));
+    BSON.setInternalBufferSize(48_000_000);
+    const body = BSON.serialize({ insert: 'large', documents, $db: 'test' });
+    expect(await sendRaw(database.socketPath, body)).toMatchObject({ ok: 1, n: 3 });
+    const settled = process.memoryUsage().arrayBuffers;
+    for (let i = 0; i < 6; i++) expect(await sendRaw(database.socketPath, body)).toMatchObject({ n: 0 }); // there already
+    await expect
+      .poll(() => process.memoryUsage().arrayBuffers - settled, { timeout: 10_000 })
+      .toBeLessThan(150_000_000);
+    await alive();
+  }, 60_000);
+
   it('with text that is not UTF-8 is refused', async () => {
     const body = Buffer.from(BSON.serialize({ find: 'things', filter: { a: 'zz' }, $db: 'test' }));
     body[body.indexOf('zz')] = 0xff;
