@@ -1,11 +1,11 @@
-// How long the release gate takes: 160 units, 850 respondents, three attributes, with none to six earlier waves.
+// How long the release gate takes: 160 units, 850 respondents, three attributes, with none to eight earlier waves.
 // Run with: npx tsx scripts/bench/release-gate.ts [share of people who skip a competence, default 0]
 import { decide } from '../../server/publication/gate.rules.ts';
 import { buildProvince } from '../../test/support/province-world.ts';
 import { publishWaves } from '../../test/support/release-worlds.ts';
 
 const SETTINGS = { minimumForMeans: 8, minimumForDistributions: 10, minimumInvited: 10, floor: 5 };
-const WAVES = 7;
+const WAVES = 9;
 const LIMIT_SECONDS = 5;
 const LIMIT_WAVES = 5;
 
@@ -27,5 +27,5 @@ for (const [earlier, { input, output }] of publications.entries()) {
       `${seconds.toFixed(2)} s; shown ${means.shown} means, ${distribution.shown} distributions, ${trend.shown} trends; ` +
       `${output.audit.unionsChecked} unions checked, ${output.audit.derivable} derivable${verdict}`,
   );
-  if (verdict !== '' && skips === 0) process.exitCode = 1;
+  if (verdict !== '') process.exitCode = 1;
 }

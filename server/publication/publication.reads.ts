@@ -9,20 +9,7 @@ import {
   type PublicationRecord,
 } from './publication.model.ts';
 
-export type {
-  CommentsContent,
-  DistributionContent,
-  Figure,
-  GroupResponse,
-  HoursContent,
-  LearningContent,
-  RepresentativenessContent,
-  SelfViewContent,
-  Share,
-  TrackEffect,
-  TrackEffectContent,
-  TrendContent,
-} from './gate.types.ts';
+export type { DistributionContent, Figure, Share, TrendContent } from './gate.types.ts';
 export { settingsInForce } from './gate-settings.service.ts';
 export type { CellRecord, PublicationRecord } from './publication.model.ts';
 
@@ -38,24 +25,15 @@ export async function publicationsOfWaves(
   return new Map((await newestPublications(waveIds)).map((publication) => [publication.waveId, publication]));
 }
 
-/** Whole-unit cells of these publications and departments. */
+/**
+ * Whole-unit cells of these publications and departments. The whole organisation's alone has `effects` per track,
+ * response per group (`groups`) and `representativeness`.
+ */
 export function cellsOfUnits(
   publicationIds: readonly string[],
   departmentIds: readonly string[],
 ): Promise<CellRecord[]> {
   return findCells(publicationIds, departmentIds, '');
-}
-
-/**
- * The whole organisation's cell of these publications, by publication id: it alone has the effect per track (`effects`),
- * the response per group (`groups`) and `representativeness`.
- */
-export async function organisationCells(
-  publicationIds: readonly string[],
-  organisationId: string,
-): Promise<Map<string, CellRecord>> {
-  const cells = await findCells(publicationIds, [organisationId], '');
-  return new Map(cells.map((cell) => [cell.publicationId, cell]));
 }
 
 /** The cells of one department by role family. */
