@@ -133,6 +133,8 @@ export interface LabelKeys {
   'identity.emailMissing': null;
   'identity.emailOdd': null;
   'identity.passwordMissing': null;
+  'identity.expired.title': null;
+  'identity.expired.text': null;
   'import.columns.employeeNumber': null;
   'import.columns.givenName': null;
   'import.columns.prefix': null;
@@ -284,6 +286,16 @@ export interface LabelKeys {
   'measurement.saved': null;
   'measurement.saving': null;
   'measurement.offline': null;
+  'measurement.signedOut': null;
+  'measurement.pausedBefore': null;
+  'measurement.clock.soon.title': null;
+  'measurement.clock.soon.text': { at: string | number; minutes: number };
+  'measurement.clock.grace.title': null;
+  'measurement.clock.grace.text': { at: string | number; minutes: number };
+  'measurement.clock.paused.title': null;
+  'measurement.clock.paused.text': null;
+  'measurement.clock.over.title': null;
+  'measurement.clock.over.text': null;
   'measurement.stopped.title': null;
   'measurement.stopped.windowClosed': null;
   'measurement.stopped.alreadySubmitted': null;
