@@ -456,6 +456,8 @@ export interface LabelKeys {
   'privacy.retention': null;
   'privacy.mails.heading': null;
   'privacy.mails.intro': null;
+  'privacy.mails.kind.REMINDER': null;
+  'privacy.mails.kind.WAVE_PUBLISHED': null;
   'privacy.mails.kind.ACTION_REMINDER': null;
   'privacy.mails.saved': null;
   'profile.lead': { wave: string | number };

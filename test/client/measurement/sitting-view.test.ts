@@ -1,7 +1,8 @@
-import { answeringNow, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   addressOf,
   answeredCount,
+  answeringNow,
   competencesOf,
   minutesLeft,
   placeFrom,
