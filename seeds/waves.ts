@@ -13,7 +13,7 @@ import {
   profileVersion,
   roleFamilyProfiles,
 } from '../server/organisation/organisation.reads.ts';
-import { addDays, endOfDay, startOfDay } from '../server/platform/civil-time.ts';
+import { addDays, endOfDay, type LocalDate, startOfDay } from '../server/platform/civil-time.ts';
 import { answersOf } from './answers.ts';
 import { seedMails } from './mails.ts';
 import type { Organisation } from './people.ts';
@@ -51,6 +51,32 @@ export async function seedWave(
     people.map(({ personId }) => personId),
   );
   return submitted.map(({ personId }) => personId);
+}
+
+/** The next round: planned, and opening by itself. */
+export async function seedPlannedWave(today: LocalDate): Promise<void> {
+  const instrument = currentInstrument();
+  const opensOn = addDays(today, 60);
+  const at = (event: 'CREATED' | 'SCHEDULED') => ({
+    ...{ at: startOfDay(today), event, automatic: false, people: null },
+  });
+  await insertWaves([
+    {
+      ...PLAIN_WAVE,
+      ...{
+        id: waveId('next'),
+        nameNl: 'tussenmeting 2027',
+        nameEn: 'interim measurement 2027',
+        state: 'DRAFT',
+      },
+      ...{ opensOn, opensTime: '08:00', closesOn: addDays(opensOn, 21), closesTime: '17:00' },
+      ...{ instrumentCode: instrument.code, instrumentVersion: instrument.version },
+      ...{ segmentRuleVersion: 1, roleProfileVersion: profileVersion(), departmentIds: null },
+      ...{ tree: [], workingLevels: {}, invitedByUnit: [], excludeLongAbsence: true, scheduled: true },
+      history: [at('CREATED'), at('SCHEDULED')],
+      ...{ openedAt: null, closedAt: null, publishedAt: null },
+    },
+  ]);
 }
 
 async function waveRecord(plan: WavePlan, people: readonly PlacedPerson[]): Promise<WaveRecord> {

@@ -20,7 +20,7 @@ import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
 import { type WavePlan, waveId, wavePlans } from './wave-plans.ts';
-import { seedWave } from './waves.ts';
+import { seedPlannedWave, seedWave } from './waves.ts';
 
 type Report = (fraction: number, what: string) => void;
 
@@ -46,6 +46,7 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
     if (!plan.open) await publishAsThen(plan);
     if (plan.code === '2025') await seedLearning(plan);
   }
+  await seedPlannedWave(today);
   report(0.9, 'phases and posts');
   await seedReference();
   await seedPhases();

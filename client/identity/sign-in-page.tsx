@@ -5,12 +5,13 @@ import type { ResultOf } from '../api/graphql.ts';
 import { useAsk } from '../api/query.ts';
 import { send } from '../api/request.ts';
 import { useWords } from '../labels/words.ts';
-import { arriveAs, type Role, useViewerQuery } from '../shell/viewer.ts';
+import { arriveAs, type Role, sessionExpired, useViewerQuery } from '../shell/viewer.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary, type FieldProblem } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Redirect, useSearch } from '../ui/navigation.ts';
+import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { signInAsDemoDocument, signInDocument, signInOptionsDocument } from './identity.documents.ts';
 import { destinationOf, problemsOf } from './sign-in.ts';
@@ -27,6 +28,11 @@ export default function SignInPage() {
   if (viewer.data != null && !signIn.busy) return <Redirect to={destinationOf(search.get('naar'))} />;
   return (
     <Page title={t('identity.title')} lead={t('identity.lead')}>
+      {sessionExpired() && (
+        <Notice live title={t('identity.expired.title')}>
+          <p>{t('identity.expired.text')}</p>
+        </Notice>
+      )}
       <Loaded of={options}>
         {({ signInOptions }) => (
           <>

@@ -13,8 +13,11 @@ export interface Batch {
   readonly answers: readonly Answer[];
 }
 
-/** `waiting`: changed, not yet on its way. `offline`: will be sent again. `stopped`: the server takes no more answers. */
-export type SaveState = 'saved' | 'waiting' | 'sending' | 'offline' | 'stopped';
+/**
+ * `waiting`: changed, not yet on its way. `offline`: will be sent again. `signedOut`: will be sent after signing in again.
+ * `stopped`: the server takes no more answers.
+ */
+export type SaveState = 'saved' | 'waiting' | 'sending' | 'offline' | 'signedOut' | 'stopped';
 
 export interface QueueSnapshot {
   readonly values: ReadonlyMap<string, number>;
@@ -29,8 +32,10 @@ interface QueueSettings {
   readonly known: readonly Answer[];
   /** Sends a batch; gives the stored answers of its items. */
   readonly send: (batch: Batch, options: { keepalive: boolean }) => Promise<readonly Answer[]>;
-  /** What a failure means: `again` for the line, `stop` for a refusal that stays. */
-  readonly judge: (error: unknown) => { kind: 'again' } | { kind: 'stop'; code: string };
+  /** What a failure means: `again` for the line, `signIn` for a session that ended, `stop` for a refusal that stays. */
+  readonly judge: (error: unknown) => { kind: 'again' } | { kind: 'signIn' } | { kind: 'stop'; code: string };
+  /** Hears what is not confirmed each time that changes, to keep it elsewhere. */
+  readonly keep?: (unsent: readonly Answer[]) => void;
   readonly newId: () => string;
   readonly nowMs: () => number;
   /** Runs later; gives back how to call it off. */
@@ -55,6 +60,8 @@ export class AnswerQueue {
   #highest = 0;
   #lastSentMs = Number.NEGATIVE_INFINITY;
   #failures = 0;
+  #signedOut = false;
+  #kept = '[]';
   #stoppedBy: string | null = null;
   #replaced: readonly string[] = [];
   #callOff: (() => void) | null = null;
@@ -79,7 +86,7 @@ export class AnswerQueue {
     if (this.#stoppedBy !== null || this.#valueOf(itemId) === value) return;
     this.#highest += 1;
     this.#pending.set(itemId, { itemId, value, sequence: this.#highest });
-    this.#plan(this.#failures === 0 ? this.#dueInMs() : this.#retryMs());
+    if (!this.#signedOut) this.#plan(this.#failures === 0 ? this.#dueInMs() : this.#retryMs());
     this.#tell();
   }
 
@@ -107,9 +114,31 @@ export class AnswerQueue {
     this.#tell();
   }
 
-  /** The line is back: no need to wait for the next try. */
+  /** The line or the session is back: no need to wait for the next try. */
   retryNow(): void {
     if (this.#failures > 0 && this.#sending === null) void this.#run();
+  }
+
+  /** The server takes answers again after a refusal (somebody was given longer): what was not sent is sent now. */
+  restart(): void {
+    if (this.#stoppedBy !== 'WINDOW_CLOSED') return;
+    this.#stoppedBy = null;
+    if (this.#hasWork()) void this.#run();
+    else this.#tell();
+  }
+
+  /** Takes up what an earlier visit could not send; an answer given elsewhere since has a higher sequence and stays. */
+  restore(unsent: readonly Answer[]): void {
+    const lost = unsent.filter(({ itemId, sequence }) => {
+      const known = this.#pending.get(itemId) ?? this.#stored.get(itemId);
+      return known === undefined || known.sequence < sequence;
+    });
+    for (const answer of lost) {
+      this.#pending.set(answer.itemId, answer);
+      this.#highest = Math.max(this.#highest, answer.sequence);
+    }
+    if (lost.length > 0) this.#plan(0);
+    this.#tell();
   }
 
   /** The notice about answers given elsewhere was read. */
@@ -137,6 +166,7 @@ export class AnswerQueue {
     await this.#sending;
     this.#tell();
     if (this.#stoppedBy !== null || !this.#hasWork()) return;
+    if (this.#signedOut) return; // signing in again sends it
     if (this.#failures > 0) this.#plan(this.#retryMs());
     else if (this.#callOff === null) this.#plan(this.#dueInMs());
   }
@@ -150,12 +180,14 @@ export class AnswerQueue {
       const stored = await this.#settings.send(batch, { keepalive });
       this.#batch = null;
       this.#failures = 0;
+      this.#signedOut = false;
       for (const answer of batch.answers) this.#store(answer);
       this.learn(stored);
     } catch (error) {
       const judged = this.#settings.judge(error);
-      if (judged.kind === 'again') this.#failures += 1;
-      else this.#stoppedBy = judged.code;
+      if (judged.kind === 'stop') this.#stoppedBy = judged.code;
+      else this.#failures += 1;
+      this.#signedOut = judged.kind === 'signIn';
     }
   }
 
@@ -220,6 +252,7 @@ export class AnswerQueue {
 
   #state(): SaveState {
     if (this.#stoppedBy !== null) return 'stopped';
+    if (this.#signedOut) return 'signedOut';
     if (this.#failures > 0) return 'offline';
     if (this.#sending !== null) return 'sending';
     return this.#hasWork() ? 'waiting' : 'saved';
@@ -227,6 +260,10 @@ export class AnswerQueue {
 
   #tell(): void {
     this.#snapshot = this.#look();
+    const unsent = [...(this.#batch?.answers ?? []), ...this.#pending.values()];
+    const text = JSON.stringify(unsent);
+    if (text !== this.#kept) this.#settings.keep?.(unsent);
+    this.#kept = text;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -6,6 +6,9 @@ const sittingFragment = graphql(`
     waveId
     responseId
     state
+    answering
+    endsAt
+    secondsLeft
     wave { id name state closesOn }
     instrument { title introduction estimatedMinutes itemCount }
     sections {
@@ -37,6 +40,19 @@ export const sittingDocument = graphql(
 `,
   [sittingFragment],
 );
+
+export const sittingPulseDocument = graphql(`
+  query SittingPulse($waveId: ID!) {
+    sitting(waveId: $waveId) {
+      waveId
+      state
+      answering
+      endsAt
+      secondsLeft
+      answers { itemId value sequence }
+    }
+  }
+`);
 
 export const startResponseDocument = graphql(
   `

@@ -18,10 +18,11 @@ export function SavedLine({ now, onRetry }: SavedLineProps) {
       </Notice>
     );
   }
-  const offline = now.state === 'offline';
+  const offline = now.state === 'offline' || now.state === 'signedOut';
   const words = {
     saved: 'measurement.saved',
     offline: 'measurement.offline',
+    signedOut: 'measurement.signedOut',
     waiting: 'measurement.saving',
     sending: 'measurement.saving',
   } as const;

@@ -1,6 +1,6 @@
 // What is done and what is open per competence, and handing in.
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useAsk } from '../api/query.ts';
 import { send } from '../api/request.ts';
 import { useWords } from '../labels/words.ts';
@@ -20,9 +20,11 @@ interface OverviewProps {
   readonly responseId: string;
   readonly queue: AnswerQueue;
   readonly now: QueueSnapshot;
+  /** What is to be said about time. */
+  readonly clock: ReactNode;
 }
 
-export function SittingOverview({ sitting, responseId, queue, now }: OverviewProps) {
+export function SittingOverview({ sitting, responseId, queue, now, clock }: OverviewProps) {
   const { t } = useWords();
   const progress = progressOf(sitting.sections, now.values);
   const open = progress.reduce((sum, section) => sum + section.open, 0);
@@ -35,6 +37,7 @@ export function SittingOverview({ sitting, responseId, queue, now }: OverviewPro
       title={t('measurement.overview')}
       lead={t('measurement.openCount', { count: open })}
     >
+      {clock}
       <SectionList waveId={sitting.waveId} progress={progress} />
       <SavedLine now={now} onRetry={() => queue.retryNow()} />
       {submit.error !== null && <Failed error={submit.error} />}

@@ -7,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Failed, Loaded } from '../ui/loaded.tsx';
 import { useSearch } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
+import { AnsweringNotice } from './answering-notice.tsx';
 import { sittingDocument, startResponseDocument } from './measurement.documents.ts';
 import { Receipt } from './receipt.tsx';
 import './sitting.css';
@@ -15,6 +16,7 @@ import { SittingOverview } from './sitting-overview.tsx';
 import { SittingSectionPage } from './sitting-section.tsx';
 import { type Place, placeFrom, type Sitting } from './sitting-view.ts';
 import { useAnswers } from './use-answers.ts';
+import { usePulse } from './use-pulse.ts';
 
 export default function SittingPage() {
   const { waveId = '' } = useParams();
@@ -31,8 +33,9 @@ export default function SittingPage() {
 
 function SittingAt({ sitting, place }: { readonly sitting: Sitting; readonly place: Place }) {
   if (sitting.state === 'SUBMITTED') return <Receipt sitting={sitting} />;
-  if (sitting.wave.state !== 'OPEN') return <Closed sitting={sitting} />;
-  if (sitting.responseId === null) return <NotStarted sitting={sitting} />;
+  if (sitting.answering === 'ENDED' || sitting.answering === 'NOT_YET') return <Closed sitting={sitting} />;
+  if (sitting.responseId === null)
+    return sitting.answering === 'PAUSED' ? <Paused sitting={sitting} /> : <NotStarted sitting={sitting} />;
   return <Started sitting={sitting} responseId={sitting.responseId} place={place} />;
 }
 
@@ -61,17 +64,38 @@ function NotStarted({ sitting }: { readonly sitting: Sitting }) {
 
 function Started({ sitting, responseId, place }: { sitting: Sitting; responseId: string; place: Place }) {
   const answers = useAnswers(sitting, responseId);
+  const pulse = usePulse(sitting, answers.queue, answers.now.state);
+  const clock = <AnsweringNotice pulse={pulse} />;
   if (place.kind === 'introduction')
-    return <SittingIntroduction sitting={sitting} values={answers.now.values} />;
+    return (
+      <SittingIntroduction sitting={sitting} values={answers.now.values}>
+        {clock}
+      </SittingIntroduction>
+    );
   if (place.kind === 'overview')
-    return <SittingOverview sitting={sitting} responseId={responseId} {...answers} />;
-  return <SittingSectionPage key={place.step} sitting={sitting} step={place.step} {...answers} />;
+    return <SittingOverview sitting={sitting} responseId={responseId} clock={clock} {...answers} />;
+  return (
+    <SittingSectionPage key={place.step} sitting={sitting} step={place.step} clock={clock} {...answers} />
+  );
+}
+
+function Paused({ sitting }: { readonly sitting: Sitting }) {
+  const { t } = useWords();
+  return (
+    <Page title={sitting.wave.name} lead={t('measurement.clock.paused.title')}>
+      <p>{t('measurement.pausedBefore')}</p>
+      <p>
+        <ButtonLink to="/">{t('ui.toToday')}</ButtonLink>
+      </p>
+    </Page>
+  );
 }
 
 function Closed({ sitting }: { readonly sitting: Sitting }) {
   const { t, date } = useWords();
   return (
     <Page title={sitting.wave.name} lead={t('measurement.closed', { date: date(sitting.wave.closesOn) })}>
+      {sitting.state === 'STARTED' && <p>{t('measurement.clock.over.text')}</p>}
       <p>
         <ButtonLink to="/">{t('ui.toToday')}</ButtonLink>
       </p>

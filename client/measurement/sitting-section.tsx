@@ -1,4 +1,5 @@
 // One competence: its questions, how far, whether it is saved, and the way on and back.
+import type { ReactNode } from 'react';
 import { useWords } from '../labels/words.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
@@ -23,9 +24,11 @@ interface SectionProps {
   readonly step: number;
   readonly queue: AnswerQueue;
   readonly now: QueueSnapshot;
+  /** What is to be said about time. */
+  readonly clock: ReactNode;
 }
 
-export function SittingSectionPage({ sitting, step, queue, now }: SectionProps) {
+export function SittingSectionPage({ sitting, step, queue, now, clock }: SectionProps) {
   const { t } = useWords();
   const section = sitting.sections[step - 1];
   if (section === undefined) return null;
@@ -39,6 +42,7 @@ export function SittingSectionPage({ sitting, step, queue, now }: SectionProps) 
       documentTitle={t('measurement.stepTitle', { step, steps, title: competence.name })}
       lead={competence.description}
     >
+      {clock}
       <Replaced sitting={sitting} queue={queue} now={now} />
       <div className="op-questions">
         {items.map((item, at) => (
@@ -59,7 +63,7 @@ export function SittingSectionPage({ sitting, step, queue, now }: SectionProps) 
 }
 
 /** Stays in sight while answering: how far, and whether it is saved. */
-function SittingBar({ sitting, queue, now }: Omit<SectionProps, 'step'>) {
+function SittingBar({ sitting, queue, now }: Omit<SectionProps, 'step' | 'clock'>) {
   const { t } = useWords();
   const progress = progressOf(sitting.sections, now.values);
   const { estimatedMinutes, itemCount } = sitting.instrument;
@@ -76,7 +80,7 @@ function SittingBar({ sitting, queue, now }: Omit<SectionProps, 'step'>) {
   );
 }
 
-function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step'>) {
+function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step' | 'clock'>) {
   const { t } = useWords();
   if (now.replaced.length === 0) return null;
   const competences = competencesOf(sitting.sections, now.replaced).join(', ');
@@ -88,7 +92,7 @@ function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step'>) {
   );
 }
 
-function SectionFoot({ sitting, step, queue }: Omit<SectionProps, 'now'>) {
+function SectionFoot({ sitting, step, queue }: Omit<SectionProps, 'now' | 'clock'>) {
   const { t } = useWords();
   const { waveId, sections } = sitting;
   const before =

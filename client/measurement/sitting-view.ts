@@ -6,6 +6,31 @@ export type Sitting = ResultOf<typeof sittingDocument>['sitting'];
 export type SittingSection = Sitting['sections'][number];
 export type SittingItem = SittingSection['items'][number];
 
+export type Answering = Sitting['answering'];
+
+/** How long before the end it is said that the window closes soon, and how long after it one may still finish. */
+const MARGIN_SECONDS = 15 * 60;
+
+/**
+ * What to say about time: nothing, soon over, only finishing, paused or over; `minutes` is what is left, rounded up.
+ *
+ * Example: open with 601 seconds left → soon, 11 minutes; 61 seconds after the end → grace, 14 minutes.
+ */
+export function answeringNow({
+  answering,
+  secondsLeft,
+}: {
+  readonly answering: Answering;
+  readonly secondsLeft: number;
+}): { readonly kind: 'none' | 'soon' | 'grace' | 'paused' | 'over'; readonly minutes: number } {
+  if (answering === 'PAUSED') return { kind: 'paused', minutes: 0 };
+  const left = secondsLeft + MARGIN_SECONDS;
+  if (answering === 'ENDED' || left <= 0) return { kind: 'over', minutes: 0 };
+  if (secondsLeft <= 0) return { kind: 'grace', minutes: Math.ceil(left / 60) };
+  if (secondsLeft <= MARGIN_SECONDS) return { kind: 'soon', minutes: Math.ceil(secondsLeft / 60) };
+  return { kind: 'none', minutes: 0 };
+}
+
 type Values = ReadonlyMap<string, number>;
 
 /** The answer "I do not know, or it does not apply": no answer in any score, but the question is done. */

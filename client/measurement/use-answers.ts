@@ -5,6 +5,7 @@ import { refreshSession, send } from '../api/request.ts';
 import { AnswerQueue, type QueueSnapshot } from './answer-queue.ts';
 import { saveAnswersDocument, sittingDocument } from './measurement.documents.ts';
 import type { Sitting } from './sitting-view.ts';
+import { keepUnsent, readUnsent, wipeUnsent } from './unsent-answers.ts';
 
 /** Below the ten minutes an access cookie lives, so that the last save of a page never meets an expired one. */
 const KEEP_SESSION_MS = 8 * 60_000;
@@ -16,6 +17,7 @@ const queues = new Map<string, AnswerQueue>();
 window.addEventListener('op-peil:leave', () => {
   for (const queue of queues.values()) queue.close();
   queues.clear();
+  void wipeUnsent();
 });
 
 /** A random id of one request, also where crypto.randomUUID is missing (plain http). */
@@ -36,16 +38,20 @@ function queueOf(responseId: string, sitting: Sitting): AnswerQueue {
         const timer = setTimeout(work, ms);
         return () => clearTimeout(timer);
       },
-      judge: (error) =>
-        isPassing(error) || !(error instanceof ApiError) || error.code === 'INTERNAL_SERVER_ERROR'
-          ? { kind: 'again' }
-          : { kind: 'stop', code: error.code },
+      judge: (error) => {
+        if (isPassing(error) || !(error instanceof ApiError) || error.code === 'INTERNAL_SERVER_ERROR')
+          return { kind: 'again' };
+        return error.code === 'UNAUTHENTICATED' ? { kind: 'signIn' } : { kind: 'stop', code: error.code };
+      },
+      keep: (unsent) => void keepUnsent(responseId, unsent),
       send: async ({ clientId, answers }, options) => {
         const input = { responseId, clientId, answers: [...answers] };
         return (await send(saveAnswersDocument, { input }, options)).saveAnswers.answers;
       },
     });
     queues.set(responseId, queue);
+    const fresh = queue;
+    void readUnsent(responseId).then((unsent) => fresh.restore(unsent));
   }
   return queue;
 }
@@ -54,7 +60,11 @@ function queueOf(responseId: string, sitting: Sitting): AnswerQueue {
 export function useAnswers(sitting: Sitting, responseId: string): { queue: AnswerQueue; now: QueueSnapshot } {
   const queue = useMemo(() => queueOf(responseId, sitting), [responseId, sitting]);
   const now = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  useEffect(() => queue.learn(sitting.answers), [queue, sitting.answers]);
+  useEffect(() => {
+    queue.learn(sitting.answers);
+    // Back after signing in again, or after the line was gone while another page was open.
+    queue.retryNow();
+  }, [queue, sitting.answers]);
   useEffect(() => watchPage(queue, sitting.waveId), [queue, sitting.waveId]);
   return { queue, now };
 }

@@ -1,17 +1,18 @@
 // The mails this installation wrote, newest first, each to be looked at as its reader saw it.
 import { useState } from 'react';
 import type { ResultOf } from '../api/graphql.ts';
+import { useChange } from '../api/query.ts';
 import { useAskMore } from '../api/query-more.ts';
 import { useWords } from '../labels/words.ts';
 import { Button } from '../ui/button.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
-import { Loaded } from '../ui/loaded.tsx';
+import { Failed, Loaded } from '../ui/loaded.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { MailPreview } from './mail-preview.tsx';
 import './mails.css';
-import { mailsDocument } from './notifications.documents.ts';
+import { mailsDocument, resendFailedMailsDocument, resendMailDocument } from './notifications.documents.ts';
 
 const AT_A_TIME = 25;
 
@@ -29,6 +30,7 @@ export default function MailsPage() {
             <Notice>{t('notifications.none')}</Notice>
           ) : (
             <>
+              {nodes.some(({ state }) => state === 'FAILED') && <ResendFailed />}
               <MailTable mails={nodes} onLook={look} />
               <LoadMore
                 shown={nodes.length}
@@ -42,6 +44,47 @@ export default function MailsPage() {
       </Loaded>
       <MailPreview mail={looking} onClose={() => look(null)} />
     </Page>
+  );
+}
+
+/** Tries again what was given up; what says something about one person alone cannot be written anew. */
+function ResendFailed() {
+  const { t } = useWords();
+  const [count, setCount] = useState<number | null>(null);
+  const resend = useChange(resendFailedMailsDocument, {
+    outdates: ['Mails'],
+    onDone: ({ resendFailedMails }) => setCount(resendFailedMails),
+  });
+  return (
+    <div className="op-flow">
+      <p>{t('notifications.resend.text')}</p>
+      <Button busy={resend.isPending} onClick={() => resend.mutate({})}>
+        {t('notifications.resend.all')}
+      </Button>
+      {resend.error !== null && <Failed error={resend.error} />}
+      {count !== null && (
+        <Notice kind="good" live>
+          <p>{t('notifications.resend.done', { count })}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function ResendButton({ mail }: { readonly mail: Mail }) {
+  const { t } = useWords();
+  const resend = useChange(resendMailDocument, { outdates: ['Mails'] });
+  return (
+    <>
+      <Button
+        busy={resend.isPending}
+        onClick={() => resend.mutate({ id: mail.id })}
+        aria-label={t('notifications.resend.oneOf', { subject: mail.subject })}
+      >
+        {t('notifications.resend.one')}
+      </Button>
+      {resend.error !== null && <Failed error={resend.error} />}
+    </>
   );
 }
 
@@ -72,6 +115,7 @@ function MailTable({ mails, onLook }: MailTableProps) {
           cell: (mail) => (
             <span className="op-mail-state" data-state={mail.state}>
               {t(`notifications.states.${mail.state}`)}
+              {mail.state === 'FAILED' && <ResendButton mail={mail} />}
             </span>
           ),
         },

@@ -24,7 +24,9 @@ export function MailPreferences() {
               key={mail}
               id={`mail-${mail}`}
               label={t(`privacy.mails.kind.${mail}`)}
-              checked={choose.isPending ? choose.variables.isWanted : isWanted}
+              checked={
+                choose.isPending && choose.variables.mail === mail ? choose.variables.isWanted : isWanted
+              }
               onChange={(checked) => choose.mutate({ mail, isWanted: checked })}
             />
           ))

@@ -11,7 +11,13 @@ export type Role = Viewer['roles'][number];
 
 const KEY = ['Viewer'];
 
+let expired = false;
+
+/** Whether a session ended by itself in this visit, and nobody has signed in since. */
+export const sessionExpired = (): boolean => expired;
+
 onSessionEnded(() => {
+  expired = true;
   queryClient.setQueryData(KEY, null);
 });
 
@@ -45,6 +51,7 @@ async function fetchViewer(): Promise<Viewer | null> {
 /** After signing in: everything kept belonged to somebody else. */
 export async function arriveAs(): Promise<void> {
   queryClient.clear();
+  expired = false;
   noteSession(true);
   await queryClient.fetchQuery({ queryKey: KEY, queryFn: fetchViewer });
 }

@@ -5,23 +5,31 @@ import { useAsk, useChange } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ErrorSummary, type FieldProblem } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/field.tsx';
+import { CheckboxField, TextField } from '../ui/field.tsx';
 import { Failed, Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { DepartmentChoice } from './department-choice.tsx';
 import {
   fieldOfPath,
+  inputOf,
+  NEW_WAVE_FIELDS,
   type NewWaveField,
   type NewWaveForm,
   type NewWaveProblem,
   problemsOf,
+  rulesOf,
 } from './new-wave.view-model.ts';
 import { PopulationPreview } from './population-preview.tsx';
+import { InstrumentChoice, RoleFamilyChoice } from './wave-choices.tsx';
+import { WaveMails } from './wave-mails.tsx';
+import { WindowPreview } from './window-preview.tsx';
 import './waves.css';
 import { createWaveDocument, waveDepartmentsDocument } from './waves.documents.ts';
 
-const EMPTY: NewWaveForm = { nameNl: '', nameEn: '', opensOn: '', closesOn: '', departmentIds: null };
-const FIELDS: readonly NewWaveField[] = ['nameNl', 'nameEn', 'opensOn', 'closesOn', 'departmentIds'];
+const EMPTY: NewWaveForm = {
+  ...{ nameNl: '', nameEn: '', instrument: '', departmentIds: null, roleFamilies: null },
+  ...{ excludeLongAbsence: true, opensOn: '', opensTime: '00:00', closesOn: '', closesTime: '24:00' },
+};
 
 type Problems = Partial<Record<NewWaveField, NewWaveProblem>>;
 
@@ -42,11 +50,7 @@ export default function NewWavePage() {
     setProblems(found);
     create.reset();
     if (Object.keys(found).length > 0) return;
-    const { nameNl, nameEn, opensOn, closesOn } = form;
-    const departmentIds = form.departmentIds === null ? null : [...form.departmentIds];
-    create.mutate({
-      input: { nameNl: nameNl.trim(), nameEn: nameEn.trim(), opensOn, closesOn, departmentIds },
-    });
+    create.mutate({ input: inputOf(form) });
   }
   return (
     <Page title={t('waves.new.title')} lead={t('waves.new.lead')}>
@@ -60,7 +64,10 @@ export default function NewWavePage() {
       >
         <ErrorSummary problems={summaryOf(sentences)} />
         {create.error !== null && create.error.fields.length === 0 && <Failed error={create.error} />}
-        <NameAndDates form={form} change={change} sentences={sentences} />
+        <h2>{t('waves.new.step.what')}</h2>
+        <Names form={form} change={change} sentences={sentences} />
+        <InstrumentChoice form={form} change={change} sentences={sentences} />
+        <h2>{t('waves.new.step.who')}</h2>
         <Loaded of={departments} lines={4}>
           {({ reportDepartments }) => (
             <DepartmentChoice
@@ -71,7 +78,19 @@ export default function NewWavePage() {
             />
           )}
         </Loaded>
-        <PopulationPreview departmentIds={form.departmentIds} />
+        <RoleFamilyChoice form={form} change={change} sentences={sentences} />
+        <CheckboxField
+          id="excludeLongAbsence"
+          label={t('waves.new.excludeLongAbsence')}
+          checked={form.excludeLongAbsence}
+          onChange={(excludeLongAbsence) => change({ excludeLongAbsence })}
+        />
+        <PopulationPreview rules={rulesOf(form)} />
+        <h2>{t('waves.new.step.when')}</h2>
+        <Moments form={form} change={change} sentences={sentences} />
+        <WindowPreview form={form} />
+        <h2>{t('waves.new.step.mail')}</h2>
+        <WaveMails form={form} />
         <p className="op-soft op-small">{t('waves.new.after')}</p>
         <div className="op-row">
           <Button type="submit" variant="primary" busy={create.isPending}>
@@ -86,15 +105,15 @@ export default function NewWavePage() {
   );
 }
 
-type Sentences = Partial<Record<NewWaveField, string>>;
+export type Sentences = Partial<Record<NewWaveField, string>>;
 
-interface NameAndDatesProps {
+export interface PartProps {
   readonly form: NewWaveForm;
   readonly change: (part: Partial<NewWaveForm>) => void;
   readonly sentences: Sentences;
 }
 
-function NameAndDates({ form, change, sentences }: NameAndDatesProps) {
+function Names({ form, change, sentences }: PartProps) {
   const { t } = useWords();
   return (
     <>
@@ -113,6 +132,14 @@ function NameAndDates({ form, change, sentences }: NameAndDatesProps) {
         value={form.nameEn}
         onChange={(event) => change({ nameEn: event.target.value })}
       />
+    </>
+  );
+}
+
+function Moments({ form, change, sentences }: PartProps) {
+  const { t } = useWords();
+  return (
+    <>
       <div className="op-wave-dates">
         <TextField
           id="opensOn"
@@ -123,12 +150,28 @@ function NameAndDates({ form, change, sentences }: NameAndDatesProps) {
           onChange={(event) => change({ opensOn: event.target.value })}
         />
         <TextField
+          id="opensTime"
+          label={t('waves.new.opensTime')}
+          hint={t('waves.new.timeHint')}
+          error={sentences.opensTime}
+          value={form.opensTime}
+          onChange={(event) => change({ opensTime: event.target.value })}
+        />
+        <TextField
           id="closesOn"
           type="date"
           label={t('waves.new.closesOn')}
           error={sentences.closesOn}
           value={form.closesOn}
           onChange={(event) => change({ closesOn: event.target.value })}
+        />
+        <TextField
+          id="closesTime"
+          label={t('waves.new.closesTime')}
+          hint={t('waves.new.closesTimeHint')}
+          error={sentences.closesTime}
+          value={form.closesTime}
+          onChange={(event) => change({ closesTime: event.target.value })}
         />
       </div>
       <p className="op-soft op-small">{t('waves.new.windowHint')}</p>
@@ -147,7 +190,7 @@ function useSentences(
     const field = fieldOfPath(path);
     if (field !== null) sentences[field] = message;
   }
-  for (const field of FIELDS) {
+  for (const field of NEW_WAVE_FIELDS) {
     const problem = problems[field];
     if (problem !== undefined) sentences[field] = t(`waves.new.problem.${problem}`);
   }
@@ -155,7 +198,7 @@ function useSentences(
 }
 
 function summaryOf(sentences: Sentences): FieldProblem[] {
-  return FIELDS.flatMap((field) => {
+  return NEW_WAVE_FIELDS.flatMap((field) => {
     const message = sentences[field];
     return message === undefined ? [] : [{ fieldId: field, message }];
   });

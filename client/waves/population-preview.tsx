@@ -1,18 +1,18 @@
-// How many people would be invited, in counts: never who.
+// How many people would be invited, in counts, and by name for who asks for it.
 import { useAsk } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Table } from '../ui/table.tsx';
+import type { rulesOf } from './new-wave.view-model.ts';
+import { PeopleList } from './people-list.tsx';
 import { wavePopulationDocument } from './waves.documents.ts';
 
-export function PopulationPreview({ departmentIds }: { readonly departmentIds: readonly string[] | null }) {
+type Rules = ReturnType<typeof rulesOf>;
+
+export function PopulationPreview({ rules }: { readonly rules: Rules }) {
   const { t } = useWords();
-  const nobody = departmentIds?.length === 0;
-  const population = useAsk(
-    wavePopulationDocument,
-    { rules: { departmentIds: departmentIds === null ? null : [...departmentIds] } },
-    { keepPrevious: true, enabled: !nobody },
-  );
+  const nobody = rules.departmentIds?.length === 0 || rules.roleFamilies?.length === 0;
+  const population = useAsk(wavePopulationDocument, { rules }, { keepPrevious: true, enabled: !nobody });
   return (
     <section className="op-flow" aria-live="polite">
       <h2>{t('waves.new.population')}</h2>
@@ -27,6 +27,9 @@ export function PopulationPreview({ departmentIds }: { readonly departmentIds: r
                   {t('waves.new.people', { count: wavePopulation.invitedCount })}
                 </span>
               </p>
+              {rules.excludeLongAbsence && (
+                <p className="op-soft">{t('waves.new.absent', { band: wavePopulation.absentBand })}</p>
+              )}
               <details>
                 <summary>{t('waves.new.perDepartment')}</summary>
                 <Table
@@ -44,6 +47,10 @@ export function PopulationPreview({ departmentIds }: { readonly departmentIds: r
                     },
                   ]}
                 />
+              </details>
+              <details>
+                <summary>{t('waves.new.byName')}</summary>
+                <PeopleList rules={rules} />
               </details>
             </>
           )}

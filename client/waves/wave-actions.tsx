@@ -10,12 +10,22 @@ import type { WaveState } from './wave-state-mark.tsx';
 import {
   closeWaveDocument,
   openWaveDocument,
+  pauseWaveDocument,
   publishWaveDocument,
   remindWaveDocument,
+  resumeWaveDocument,
+  scheduleWaveDocument,
+  unscheduleWaveDocument,
 } from './waves.documents.ts';
 
 interface WaveActionsProps {
-  readonly wave: { readonly id: string; readonly name: string; readonly state: WaveState };
+  readonly wave: {
+    readonly id: string;
+    readonly name: string;
+    readonly state: WaveState;
+    readonly scheduled: boolean;
+    readonly paused: boolean;
+  };
 }
 
 const OUTDATED = ['Wave', 'Waves', 'WaveResponse', 'WavePublication'];
@@ -23,11 +33,17 @@ const OUTDATED = ['Wave', 'Waves', 'WaveResponse', 'WavePublication'];
 export function WaveActions({ wave }: WaveActionsProps) {
   switch (wave.state) {
     case 'DRAFT':
-      return <OpenAction wave={wave} />;
+      return (
+        <div className="op-row">
+          <ScheduleAction wave={wave} />
+          <OpenAction wave={wave} />
+        </div>
+      );
     case 'OPEN':
       return (
         <div className="op-row">
-          <RemindAction wave={wave} />
+          {!wave.paused && <RemindAction wave={wave} />}
+          <PauseAction wave={wave} />
           <CloseAction wave={wave} />
         </div>
       );
@@ -48,6 +64,52 @@ function OpenAction({ wave }: WaveActionsProps) {
       text={t('waves.open.text')}
       primary
       change={{ run: () => open.mutate({ id: wave.id }), busy: open.isPending, error: open.error }}
+    />
+  );
+}
+
+/** Opens by itself as the window begins, or waits for somebody. */
+function ScheduleAction({ wave }: WaveActionsProps) {
+  const { t } = useWords();
+  const schedule = useChange(scheduleWaveDocument, { outdates: OUTDATED });
+  const unschedule = useChange(unscheduleWaveDocument, { outdates: OUTDATED });
+  if (wave.scheduled)
+    return (
+      <div className="op-flow">
+        <Button busy={unschedule.isPending} onClick={() => unschedule.mutate({ id: wave.id })}>
+          {t('waves.plan.off')}
+        </Button>
+        {unschedule.error !== null && <Failed error={unschedule.error} />}
+      </div>
+    );
+  return (
+    <AskFirst
+      action={t('waves.plan.action')}
+      title={t('waves.plan.title', { wave: wave.name })}
+      text={t('waves.plan.text')}
+      primary
+      change={{
+        run: () => schedule.mutate({ id: wave.id }),
+        busy: schedule.isPending,
+        error: schedule.error,
+      }}
+    />
+  );
+}
+
+function PauseAction({ wave }: WaveActionsProps) {
+  const { t } = useWords();
+  const pause = useChange(pauseWaveDocument, { outdates: OUTDATED });
+  const resume = useChange(resumeWaveDocument, { outdates: OUTDATED });
+  const change = wave.paused ? resume : pause;
+  const key = wave.paused ? 'resume' : 'pause';
+  return (
+    <AskFirst
+      action={t(`waves.${key}.action`)}
+      title={t(`waves.${key}.title`, { wave: wave.name })}
+      text={t(`waves.${key}.text`)}
+      primary={wave.paused}
+      change={{ run: () => change.mutate({ id: wave.id }), busy: change.isPending, error: change.error }}
     />
   );
 }

@@ -6,10 +6,14 @@ import { useWords } from '../labels/words.ts';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { ExtensionsSection } from './extensions-section.tsx';
+import { HistorySection } from './history-section.tsx';
 import { PublicationSection } from './publication-section.tsx';
 import { ResponseSection } from './response-section.tsx';
 import { WaveActions } from './wave-actions.tsx';
+import { WaveMails } from './wave-mails.tsx';
 import { WaveStateMark } from './wave-state-mark.tsx';
 import { waveDocument } from './waves.documents.ts';
 import './waves.css';
@@ -17,7 +21,7 @@ import './waves.css';
 type Wave = ResultOf<typeof waveDocument>['wave'];
 
 export default function WavePage() {
-  const { t } = useWords();
+  const { t, dateTime } = useWords();
   const { id = '' } = useParams();
   const asked = useAsk(waveDocument, { id });
   return (
@@ -30,9 +34,18 @@ export default function WavePage() {
           lead={t(`waves.lead.${wave.state}`)}
         >
           <Facts wave={wave} />
+          {wave.paused && (
+            <Notice kind="caution" title={t('waves.pausedTitle')}>
+              <p>{t('waves.pausedText')}</p>
+            </Notice>
+          )}
+          {wave.scheduled && <Notice>{t('waves.plan.on', { at: dateTime(wave.opensAt) })}</Notice>}
           <WaveActions wave={wave} />
           {wave.state === 'OPEN' && <ResponseSection waveId={wave.id} />}
+          {wave.state === 'DRAFT' && <WaveMails form={wave} />}
+          {(wave.state === 'OPEN' || wave.state === 'CLOSED') && <ExtensionsSection waveId={wave.id} />}
           {wave.state === 'PUBLISHED' && <PublicationSection waveId={wave.id} />}
+          <HistorySection history={wave.history} />
         </Page>
       )}
     </Loaded>
@@ -48,7 +61,12 @@ function Facts({ wave }: { readonly wave: Wave }) {
         { term: t('waves.state'), description: <WaveStateMark state={wave.state} /> },
         {
           term: t('waves.period'),
-          description: t('waves.fromTo', { from: date(wave.opensOn), to: date(wave.closesOn) }),
+          description: t('waves.window', {
+            from: date(wave.opensOn),
+            opens: wave.opensTime,
+            to: date(wave.closesOn),
+            closes: wave.closesTime,
+          }),
         },
         {
           term: t('waves.instrument'),

@@ -1,6 +1,8 @@
 // The course of a wave for who runs it: planning, pausing, giving one person longer, and what happened so far.
 import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
+import { roleFamilyProfiles } from '../organisation/organisation.reads.ts';
+import { RoleFamilyRef } from '../organisation/role-family.ref.ts';
 import { currentInstrument, type InstrumentContent } from './instrument.content.ts';
 import { InstrumentRef } from './instrument.ref.ts';
 import { WAVE_EVENTS, type WaveEvent } from './wave.model.ts';
@@ -84,6 +86,12 @@ builder.queryFields((t) => ({
     access: 'programme',
     description: 'The instrument versions a new wave can be made with, newest first. Bounded by content.',
     resolve: (): InstrumentContent[] => [currentInstrument()],
+  }),
+  waveRoleFamilies: t.field({
+    type: [RoleFamilyRef],
+    access: 'programme',
+    description: 'The role families a wave can be limited to. Bounded by content.',
+    resolve: () => [...roleFamilyProfiles()],
   }),
   waveWindow: t.field({
     type: WindowPreviewRef,

@@ -51,6 +51,33 @@ export function writeExample(
   });
 }
 
+/** A mail in one language, in words. */
+export interface WrittenMail {
+  readonly template: 'INVITATION' | 'REMINDER';
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The mails a wave that is being planned would send to an invented reader: both languages of each. */
+export function writeWaveMails(
+  plan: Pick<WaveRecord, 'nameNl' | 'nameEn' | 'closesOn' | 'closesTime'>,
+): WrittenMail[] {
+  const sender = theSender();
+  return (['INVITATION', 'REMINDER'] as const).flatMap((template) =>
+    (['nl', 'en'] as const).map((locale) => {
+      const example = exampleWords(template, locale);
+      const wave = { ...plan, id: 'voorbeeld', estimatedMinutes: Number(example.estimatedMinutes) };
+      const { subject, text } = renderMail(template, locale, {
+        ...example,
+        ...everyMailWords(sender, locale),
+        ...askingWords(sender, locale, wave),
+      });
+      return { template, locale, subject, text };
+    }),
+  );
+}
+
 /** What an example takes from the wave itself. */
 function waveWords(template: MailRecord['template'], wave: WaveRecord, locale: Locale): MailWords {
   const sender = theSender();

@@ -2,12 +2,15 @@
 import { type Caller, type Contact, contactsByPersonIds, logAccess } from '../identity/identity.reads.ts';
 import { type WaveRecord, wavesByState } from '../measurement/measurement.reads.ts';
 import { type PersonName, peopleByIds } from '../organisation/organisation.reads.ts';
-import { forbidden, notFound } from '../platform/errors.ts';
+import { now } from '../platform/clock.ts';
+import { conflict, forbidden, notFound } from '../platform/errors.ts';
+import { wakeJob } from '../platform/jobs.ts';
 import { sentence } from '../platform/labels.ts';
 import { writeExample, writeMail } from './letter.service.ts';
 import type { RenderedMail } from './mail.content.ts';
 import { maySeeMails, maySeeRecipient } from './mail.policy.ts';
-import { findMail, findMailPage, type MailRecord } from './outbox.model.ts';
+import { findMail, findMailPage, type MailRecord, SENDABLE_AGAIN, setMailsWaiting } from './outbox.model.ts';
+import { MAIL_JOB } from './outbox.service.ts';
 
 /** A mail as a line in the list. */
 export interface MailLine extends Pick<MailRecord, 'id' | 'template' | 'state' | 'createdAt' | 'sentAt'> {
@@ -58,6 +61,32 @@ export async function previewMail({ viewer, locale }: Caller, id: string): Promi
   await logAccess(viewer, { action: 'previewMail', subject: mail.personId });
   const reader = around.contacts.get(mail.personId)?.locale ?? locale;
   return writeMail(mail, wave, { personName: person.fullName, locale: mail.locale ?? reader });
+}
+
+/**
+ * Lets a mail that was given up be tried anew. Throws FORBIDDEN; NOT_FOUND; CONFLICT when it did not fail, or its words are
+ * gone. Before it leaves it is looked at again whether it is still wanted.
+ */
+export async function resendMail({ viewer }: Caller, id: string): Promise<number> {
+  if (!maySeeMails(viewer)) throw forbidden();
+  const mail = await findMail(id);
+  if (mail === null) throw notFound();
+  if (mail.state !== 'FAILED') throw conflict('mailNotFailed');
+  if (!SENDABLE_AGAIN.has(mail.template)) throw conflict('mailWordsGone');
+  return tryAgain(viewer, id);
+}
+
+/** Lets every mail that was given up be tried anew, and tells how many that are. Throws FORBIDDEN. */
+export async function resendFailedMails({ viewer }: Caller): Promise<number> {
+  if (!maySeeMails(viewer)) throw forbidden();
+  return tryAgain(viewer);
+}
+
+async function tryAgain(viewer: Caller['viewer'], id?: string): Promise<number> {
+  const count = await setMailsWaiting(now(), id);
+  wakeJob(MAIL_JOB);
+  await logAccess(viewer, { action: 'resendMail', ...(id !== undefined && { subject: id }) });
+  return count;
 }
 
 async function lookAround(mails: readonly MailRecord[]): Promise<Around> {

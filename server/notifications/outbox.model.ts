@@ -33,6 +33,13 @@ export interface MailValues {
   readonly practice?: { readonly code: string; readonly title: string; readonly reviewOn: string | null };
 }
 
+/** Mails that say nothing but what the wave says: the words of the others are emptied once they are finished. */
+export const SENDABLE_AGAIN: ReadonlySet<MailTemplate> = new Set([
+  'INVITATION',
+  'REMINDER',
+  'WAVE_PUBLISHED',
+]);
+
 const NEVER = new Date(0);
 
 const schema = new Schema(
@@ -181,6 +188,17 @@ export async function cancelAsking(
       { $set: { state: 'CANCELLED', values: {} } },
     );
   }
+}
+
+/** Lets mails that were given up be tried anew, all of them or one, but not those whose words are gone; gives how many. */
+export async function setMailsWaiting(at: Date, id?: string): Promise<number> {
+  const again = {
+    state: 'FAILED' as const,
+    template: trusted({ $in: [...SENDABLE_AGAIN] }),
+    ...(id !== undefined && { _id: id }),
+  };
+  const fresh = { state: 'WAITING' as const, attempts: 0, notBefore: at, ...FREE };
+  return (await OutboxModel.updateMany(again, { $set: fresh })).modifiedCount;
 }
 
 export async function findMail(id: string): Promise<MailRecord | null> {

@@ -2,7 +2,7 @@
 import { contactsByPersonIds } from '../identity/identity.reads.ts';
 import { participationState, type WaveRecord, waveById } from '../measurement/measurement.reads.ts';
 import { peopleByIds } from '../organisation/organisation.reads.ts';
-import { endOfDay } from '../platform/civil-time.ts';
+import { closingInstant } from '../platform/civil-time.ts';
 import { now, nowMs } from '../platform/clock.ts';
 import { inTransaction, isDatabaseAway, onCommit } from '../platform/database.ts';
 import { newId } from '../platform/identifier.ts';
@@ -31,6 +31,8 @@ export const MAIL_JOB = 'mails';
 const LEASE_MS = 60_000;
 /** Well within the lease, so that nobody else takes a mail over that is still on its way. */
 const SEND_MS = 40_000;
+/** So long a mail waits before it is looked at again whether a pause is over. */
+const PAUSE_MS = 10 * 60_000;
 
 /** A mail to put in the outbox. */
 export type MailDraft = Omit<WaitingMail, 'id' | 'createdAt' | 'notBefore'> & {
@@ -71,6 +73,8 @@ export async function sendNextMail(mailer: Mailer): Promise<boolean> {
 }
 
 async function send(mail: MailRecord, mailer: Mailer): Promise<void> {
+  if (await isAskedDuringPause(mail))
+    return setMailPostponed(mail, { attempts: mail.attempts, notBefore: new Date(nowMs() + PAUSE_MS) });
   const letter = await letterOf(mail);
   if (letter === null) return setMailEnded(mail, { state: 'CANCELLED', attempts: mail.attempts });
   if (!(await pinMail(mail, letter))) return;
@@ -94,14 +98,22 @@ async function letterOf(mail: MailRecord): Promise<Letter | null> {
   };
 }
 
+/** While a wave is paused nobody is asked to answer it; the mail waits. */
+async function isAskedDuringPause({ template, waveId }: MailRecord): Promise<boolean> {
+  if (waveId === null || (template !== 'INVITATION' && template !== 'REMINDER')) return false;
+  return (await waveById(waveId)).pausedAt !== null;
+}
+
 /** Who has submitted is not asked again, and nobody is asked once it is too late. */
 async function isWanted(
   { template, personId, values }: MailRecord,
   wave: WaveRecord | null,
 ): Promise<boolean> {
   if (template === 'ACTION_REMINDER') return isReminderWanted(personId, values.actions ?? []);
+  if (template === 'WAVE_PUBLISHED') return wantsMail(personId, 'WAVE_PUBLISHED');
   if (template !== 'INVITATION' && template !== 'REMINDER') return true;
-  if (wave?.state !== 'OPEN' || now() >= endOfDay(wave.closesOn)) return false;
+  if (wave?.state !== 'OPEN' || now() >= closingInstant(wave.closesOn, wave.closesTime)) return false;
+  if (template === 'REMINDER' && !(await wantsMail(personId, 'REMINDER'))) return false;
   const state = await participationState(wave.id, personId);
   return state === 'INVITED' || state === 'STARTED';
 }

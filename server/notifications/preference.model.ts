@@ -2,7 +2,7 @@
 import { type InferSchemaType, model, Schema } from 'mongoose';
 
 /** Mails one can do without; the others ask something that is one's own or say what was done. */
-export const OPTIONAL_MAILS = ['ACTION_REMINDER'] as const;
+export const OPTIONAL_MAILS = ['REMINDER', 'WAVE_PUBLISHED', 'ACTION_REMINDER'] as const;
 export type OptionalMail = (typeof OPTIONAL_MAILS)[number];
 
 const schema = new Schema(
@@ -19,6 +19,12 @@ const PreferenceModel = model<InferSchemaType<typeof schema>>('MailPreference', 
 /** The mails this person does not want. */
 export async function refusedMails(personId: string): Promise<OptionalMail[]> {
   return (await PreferenceModel.findOne({ _id: personId }).lean())?.refused ?? [];
+}
+
+/** Everybody who does not want this kind of mail. */
+export async function peopleRefusing(mail: OptionalMail): Promise<Set<string>> {
+  const found = await PreferenceModel.find({ refused: mail }, { _id: 1 }).lean();
+  return new Set(found.map(({ _id }) => _id));
 }
 
 /** Notes whether somebody wants a kind of mail; twice the same is once. */

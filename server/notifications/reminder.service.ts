@@ -1,7 +1,7 @@
 // Reminding those who were invited and have not submitted. Nobody ever sees who they are, only how many.
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
 import { personIdsInWave, waveById, wavesByState } from '../measurement/measurement.reads.ts';
-import { endOfDay, localDateOf, startOfDay } from '../platform/civil-time.ts';
+import { closingInstant, localDateOf, startOfDay } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden } from '../platform/errors.ts';
@@ -9,6 +9,7 @@ import { mayRemind } from './mail.policy.ts';
 import { hasKeyLike } from './outbox.model.ts';
 import { mailKey } from './outbox.rules.ts';
 import { queueMails } from './outbox.service.ts';
+import { peopleRefusing } from './preference.model.ts';
 import { isReminderDue, nextReminderMoment } from './reminder.rules.ts';
 
 /**
@@ -19,8 +20,9 @@ import { isReminderDue, nextReminderMoment } from './reminder.rules.ts';
 export async function remindWave({ viewer }: Caller, waveId: string): Promise<number> {
   if (!mayRemind(viewer)) throw forbidden();
   const wave = await waveById(waveId);
-  const closesAt = endOfDay(wave.closesOn);
+  const closesAt = closingInstant(wave.closesOn, wave.closesTime);
   if (wave.state !== 'OPEN' || now() >= closesAt) throw conflict('waveNotOpen');
+  if (wave.pausedAt !== null) throw conflict('wavePaused');
   const notBefore = nextReminderMoment(now());
   if (notBefore >= closesAt) throw conflict('noReminderDayLeft');
   const count = await queueReminders(waveId, notBefore);
@@ -33,7 +35,7 @@ export async function remindDueWaves(): Promise<void> {
   const at = now();
   for (const wave of await wavesByState(['OPEN'])) {
     const openedOn = localDateOf(wave.openedAt ?? startOfDay(wave.opensOn));
-    if (!isReminderDue(openedOn, wave.closesOn, at)) continue;
+    if (wave.pausedAt !== null || !isReminderDue(openedOn, wave.closesOn, at)) continue;
     if (!(await hasKeyLike(remindersOf(wave.id, at)))) await queueReminders(wave.id, at);
   }
 }
@@ -41,7 +43,9 @@ export async function remindDueWaves(): Promise<void> {
 async function queueReminders(waveId: string, notBefore: Date, again = true): Promise<number> {
   try {
     return await inTransaction(async () => {
-      const personIds = await personIdsInWave(waveId, ['INVITED', 'STARTED']);
+      const refusing = await peopleRefusing('REMINDER');
+      const asked = await personIdsInWave(waveId, ['INVITED', 'STARTED']);
+      const personIds = asked.filter((personId) => !refusing.has(personId));
       return queueMails(
         personIds.map((personId) => ({
           ...{ template: 'REMINDER' as const, personId, waveId, values: {}, notBefore },

@@ -16,6 +16,8 @@ interface AboutWave {
   readonly nameNl: string;
   readonly nameEn: string;
   readonly closesOn: LocalDate;
+  /** HH:MM; 24:00 is the end of the day and is not told. */
+  readonly closesTime?: string;
   readonly estimatedMinutes: number;
 }
 
@@ -42,7 +44,7 @@ export function everyMailWords({ organisationName, baseUrl }: Sender, locale: Lo
 export function askingWords({ baseUrl }: Sender, locale: Locale, wave: AboutWave) {
   return {
     waveName: waveName(wave, locale),
-    closesOn: dayInWords(wave.closesOn, locale),
+    closesOn: lastMomentInWords(wave, locale),
     estimatedMinutes: wave.estimatedMinutes,
     actionUrl: `${baseUrl}/meting/${encodeURIComponent(wave.id)}`,
   };
@@ -127,6 +129,13 @@ export function actionWords(
     actionList: actions.map(({ what, dueOn }) => ({ what, dueOn: dayInWords(dueOn, locale) })),
     actionUrl: `${baseUrl}/acties`,
   };
+}
+
+/** Example: 2026-12-18 17:00 → "vrijdag 18 december 2026 17.00 uur"; 24:00 → the day alone. */
+function lastMomentInWords({ closesOn, closesTime = '24:00' }: AboutWave, locale: Locale): string {
+  const day = dayInWords(closesOn, locale);
+  if (closesTime === '24:00') return day;
+  return locale === 'nl' ? `${day} ${closesTime.replace(':', '.')} uur` : `${day} ${closesTime}`;
 }
 
 /** A civil day with its weekday. Example: `dayInWords('2026-12-18', 'nl')` is "vrijdag 18 december 2026". */

@@ -3,6 +3,7 @@ import { type Answer, AnswerQueue, type Batch } from '../../../client/measuremen
 
 class Line extends Error {}
 class Closed extends Error {}
+class SignedOut extends Error {}
 
 /** A server that keeps the highest sequence per item, a clock that stands still until told, and the queue. */
 function useQueue(known: readonly Answer[] = []) {
@@ -11,6 +12,7 @@ function useQueue(known: readonly Answer[] = []) {
   const seen = new Map<string, string>();
   let fails: Error | null = null;
   let ids = 0;
+  let kept: readonly Answer[] = [];
   const queue = new AnswerQueue({
     known,
     nowMs: () => Date.now(),
@@ -19,7 +21,13 @@ function useQueue(known: readonly Answer[] = []) {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
     },
-    judge: (error) => (error instanceof Line ? { kind: 'again' } : { kind: 'stop', code: 'WINDOW_CLOSED' }),
+    judge: (error) => {
+      if (error instanceof SignedOut) return { kind: 'signIn' };
+      return error instanceof Line ? { kind: 'again' } : { kind: 'stop', code: 'WINDOW_CLOSED' };
+    },
+    keep: (unsent) => {
+      kept = unsent;
+    },
     send: async (batch) => {
       batches.push(batch);
       if (fails !== null) throw fails;
@@ -37,6 +45,7 @@ function useQueue(known: readonly Answer[] = []) {
     queue,
     batches,
     stored,
+    kept: () => kept,
     fail: (error: Error | null) => {
       fails = error;
     },
@@ -188,5 +197,63 @@ describe('an answer queue', () => {
       ['k2'],
     ]);
     expect(stored.get('k2')?.value).toBe(1);
+  });
+});
+
+describe('a session that ended while answering', () => {
+  it('keeps what was not sent, tries no more by itself, and sends it in order after signing in again', async () => {
+    const { queue, batches, stored, fail } = useQueue();
+    fail(new SignedOut());
+    queue.answer('k1', 1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(queue.snapshot().state).toBe('signedOut');
+    queue.answer('k2', 2);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(batches).toHaveLength(1);
+    fail(null);
+    queue.retryNow();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(queue.snapshot().state).toBe('saved');
+    expect([stored.get('k1')?.value, stored.get('k2')?.value]).toEqual([1, 2]);
+  });
+});
+
+describe('what could not be sent', () => {
+  it('is handed over to be kept until it is confirmed', async () => {
+    const { queue, kept, fail } = useQueue();
+    fail(new Line());
+    queue.answer('k1', 1);
+    expect(kept().map(({ itemId, value }) => [itemId, value])).toEqual([['k1', 1]]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(kept()).toHaveLength(1);
+    fail(null);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(kept()).toEqual([]);
+  });
+
+  it('is taken up again in a later visit, unless a newer answer was given elsewhere meanwhile', async () => {
+    const { queue, stored } = useQueue([
+      { itemId: 'k1', value: 0, sequence: 5 },
+      { itemId: 'k2', value: 0, sequence: 1 },
+    ]);
+    queue.restore([
+      { itemId: 'k1', value: 3, sequence: 4 },
+      { itemId: 'k2', value: 3, sequence: 2 },
+    ]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([stored.get('k1')?.value, stored.get('k2')?.value]).toEqual([0, 3]);
+  });
+
+  it('goes on after a refusal when somebody was given longer', async () => {
+    const { queue, stored, fail } = useQueue();
+    fail(new Closed());
+    queue.answer('k1', 1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(queue.snapshot().state).toBe('stopped');
+    fail(null);
+    queue.restart();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(queue.snapshot().state).toBe('saved');
+    expect(stored.get('k1')?.value).toBe(1);
   });
 });

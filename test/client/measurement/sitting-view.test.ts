@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressOf,
   answeredCount,
+  answeringNow,
   competencesOf,
   minutesLeft,
   placeFrom,
@@ -66,5 +67,19 @@ describe('a questionnaire on the screen', () => {
 
   it('names the competences of replaced answers once each', () => {
     expect(competencesOf(sections, ['b-0', 'b-1'])).toEqual(['b']);
+  });
+});
+
+describe('what is said about time', () => {
+  it.each([
+    { answering: 'OPEN', secondsLeft: 3600, said: { kind: 'none', minutes: 0 } },
+    { answering: 'OPEN', secondsLeft: 601, said: { kind: 'soon', minutes: 11 } },
+    { answering: 'OPEN', secondsLeft: -61, said: { kind: 'grace', minutes: 14 } },
+    { answering: 'GRACE', secondsLeft: -899, said: { kind: 'grace', minutes: 1 } },
+    { answering: 'GRACE', secondsLeft: -900, said: { kind: 'over', minutes: 0 } },
+    { answering: 'PAUSED', secondsLeft: 3600, said: { kind: 'paused', minutes: 0 } },
+    { answering: 'ENDED', secondsLeft: -5, said: { kind: 'over', minutes: 0 } },
+  ] as const)('is $said.kind when $answering with $secondsLeft seconds left', ({ said, ...pulse }) => {
+    expect(answeringNow(pulse)).toEqual(said);
   });
 });

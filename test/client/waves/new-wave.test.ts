@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOfPath, problemsOf } from '../../../client/waves/new-wave.view-model.ts';
+import { fieldOfPath, inputOf, problemsOf } from '../../../client/waves/new-wave.view-model.ts';
 
 const form = {
   nameNl: 'Vervolgmeting 2027',
@@ -7,10 +7,27 @@ const form = {
   opensOn: '2027-10-04',
   closesOn: '2027-10-29',
   departmentIds: null,
+  roleFamilies: null,
+  excludeLongAbsence: true,
+  ...{ opensTime: '00:00', closesTime: '24:00', instrument: '' },
 };
 const today = '2026-11-23';
 
 describe('a new measurement', () => {
+  it('says what is wrong with a time and with choosing no role at all', () => {
+    expect(problemsOf({ ...form, opensTime: '9 uur' }, today)).toEqual({ opensTime: 'time' });
+    expect(problemsOf({ ...form, closesTime: '24:01' }, today)).toEqual({ closesTime: 'time' });
+    expect(problemsOf({ ...form, roleFamilies: [] }, today)).toEqual({ roleFamilies: 'noFamily' });
+  });
+
+  it('is sent with the chosen version of the questionnaire, or with the current one', () => {
+    expect(inputOf(form)).toMatchObject({ instrumentCode: null, instrumentVersion: null });
+    expect(inputOf({ ...form, instrument: 'scan/2' })).toMatchObject({
+      ...{ instrumentCode: 'scan', instrumentVersion: 2 },
+    });
+    expect(fieldOfPath('input.instrumentCode')).toBe('instrument');
+  });
+
   it('has nothing wrong when all is filled in', () => {
     expect(problemsOf(form, today)).toEqual({});
   });
