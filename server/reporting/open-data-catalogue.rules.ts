@@ -1,5 +1,5 @@
 // The catalogue of open data in JSON-LD, after DCAT-AP-NL 3.0, for data.overheid.nl and other harvesters.
-import type { OpenDataSettings } from './open-data.content.ts';
+import type { OpenDataContact, OpenDataSettings } from './open-data.content.ts';
 import type { MeasurementSummary } from './open-data.rules.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority';
@@ -19,6 +19,7 @@ interface About {
   readonly page: string;
   readonly publisher: string;
   readonly settings: OpenDataSettings;
+  readonly contact: OpenDataContact;
 }
 type Node = Record<string, unknown>;
 
@@ -126,14 +127,14 @@ function described(title: { nl: string; en: string }, description: { nl: string;
 }
 
 function responsible(about: About): Node {
-  const { email, url } = about.settings.contact;
+  const { email, url } = about.contact;
   return {
     'dct:publisher': agent(about),
     'dcat:contactPoint': {
       '@id': `${about.base}/catalog.jsonld#contact`,
       '@type': 'vcard:Organization',
       'vcard:fn': about.publisher,
-      'vcard:hasEmail': ref(`mailto:${email}`),
+      ...(email !== null && { 'vcard:hasEmail': ref(`mailto:${email}`) }),
       'vcard:hasURL': ref(url),
     },
   };
