@@ -31,7 +31,8 @@ export function EffectChart({ reading, rows }: EffectChartProps) {
     <Picture
       label={reading}
       draw={(width, hatch) => {
-        const x = scaleLinear([-end, end], [24, width - 24]);
+        const wide = Math.max(0, width - 48);
+        const x = scaleLinear([-end, end], [24, 24 + wide]);
         let top = 0;
         const parts = rows.map(({ key, label, value }) => {
           const lines = wrapText(label, { width, fontSize: 14, most: 2 });
@@ -46,8 +47,8 @@ export function EffectChart({ reading, rows }: EffectChartProps) {
               ))}
               {value === null ? (
                 <>
-                  <rect x={24} y={bar + 4} width={width - 48} height={BAR - 8} fill={hatch} />
-                  <rect className="op-chart__frame" x={24} y={bar + 4} width={width - 48} height={BAR - 8} />
+                  <rect x={24} y={bar + 4} width={wide} height={BAR - 8} fill={hatch} />
+                  <rect className="op-chart__frame" x={24} y={bar + 4} width={wide} height={BAR - 8} />
                 </>
               ) : (
                 <>
