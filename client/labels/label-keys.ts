@@ -729,6 +729,7 @@ export interface LabelKeys {
   'reporting.learning.started': null;
   'reporting.learning.finished': null;
   'reporting.learning.reading': { share: string | number; track: string | number };
+  'reporting.learning.little': { percent: string | number };
   'reporting.learning.withheld': null;
   'reporting.learning.note': null;
   'reporting.effects.figure': null;

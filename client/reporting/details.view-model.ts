@@ -113,7 +113,9 @@ export function learningShares(newest: Newest, words: Words): ShareModel {
   const reading =
     most === undefined
       ? t('reporting.learning.withheld')
-      : t('reporting.learning.reading', { track: most.row, share: shareText(most.share, words) });
+      : most.share.bound === 'AT_MOST'
+        ? t('reporting.learning.little', { percent: most.share.percent })
+        : t('reporting.learning.reading', { track: most.row, share: shareText(most.share, words) });
   return { rows, columns, reading };
 }
 

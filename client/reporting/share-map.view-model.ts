@@ -17,8 +17,8 @@ export interface ShareColumn {
   readonly label: string;
 }
 
-/** Per cents at which a cell is another step. */
-export const SHARE_STEPS = [20, 40, 60, 80] as const;
+/** Per cents at which a cell is another step; shares are whole fives, so 20 itself is the first. */
+export const SHARE_STEPS = [21, 41, 61, 80] as const;
 
 /** The shares as a table, in words. */
 export function shareTable(
