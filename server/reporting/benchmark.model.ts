@@ -1,7 +1,7 @@
 // Figures of other organisations, brought in by the programme manager to stand beside ours.
 import { type InferSchemaType, model, Schema } from 'mongoose';
 import { type RecordOf, toRecord } from '../platform/record.ts';
-import type { BenchmarkContent } from './benchmark.rules.ts';
+import type { BenchmarkContent } from './benchmark.input.ts';
 
 const schema = new Schema(
   {

@@ -4,8 +4,8 @@ import { IntervalRef } from '../graphql/scalars.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import { CompetenceRef } from '../measurement/framework.ref.ts';
 import { competenceByCode } from '../measurement/measurement.reads.ts';
+import type { BenchmarkContent, BenchmarkFigure } from './benchmark.input.ts';
 import { BenchmarkRef } from './benchmark.ref.ts';
-import type { BenchmarkContent, BenchmarkFigure } from './benchmark.rules.ts';
 import { importBenchmark, listBenchmarks, removeBenchmark } from './benchmark.service.ts';
 
 const intervalOf = ({ mean, low, high }: BenchmarkFigure) => ({ value: mean, low, high });

@@ -5,8 +5,8 @@ import { checked } from '../platform/checked.ts';
 import { now } from '../platform/clock.ts';
 import { badInput, conflict, forbidden, notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
+import { readBenchmark } from './benchmark.input.ts';
 import { type BenchmarkRecord, deleteBenchmark, findBenchmarks, insertBenchmark } from './benchmark.model.ts';
-import { readBenchmark } from './benchmark.rules.ts';
 import { testedCompetences } from './codebook.content.ts';
 import { mayKeepBenchmarks } from './report.policy.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBenchmark } from '../../../server/reporting/benchmark.rules.ts';
+import { readBenchmark } from '../../../server/reporting/benchmark.input.ts';
 import { csvText, PLAIN_CSV } from '../../../server/reporting/csv.rules.ts';
 import { type Measurement, measurementRows } from '../../../server/reporting/open-data.rules.ts';
 
