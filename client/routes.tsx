@@ -43,6 +43,7 @@ const Privacy = page('privacy/privacy', 'privacy');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
 const Department = page('reporting/department', 'reporting', 'charts', 'actions');
+const Benchmark = page('reporting/benchmark', 'reporting', 'charts', 'benchmark');
 const Actions = page('reporting/actions', 'reporting', 'actions');
 const Waves = page('waves/waves', 'waves', 'charts');
 const NewWave = page('waves/new-wave', 'waves', 'charts');
@@ -72,6 +73,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'afdeling', Component: Departments },
   { path: 'afdeling/:id', Component: Department },
   { path: 'acties', Component: Actions },
+  { path: 'benchmark', Component: Benchmark },
   { path: 'meetrondes', Component: Waves },
   { path: 'meetrondes/nieuw', Component: NewWave },
   { path: 'meetrondes/:id', Component: Wave },

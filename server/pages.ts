@@ -14,6 +14,7 @@ import type { Environment } from './platform/environment.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
 import { currentRequest } from './platform/request-scope.ts';
+import { printedPhases } from './programme/phase-print.service.ts';
 import { exportRoutes } from './reporting/export.routes.ts';
 import { openDataRoutes } from './reporting/open-data.routes.ts';
 import { securityTextRoutes } from './reporting/security-text.routes.ts';
@@ -27,7 +28,10 @@ interface PageSettings {
   readonly readiness: Readiness;
   readonly clientFolder: string | null;
   readonly secure: boolean;
-  readonly environment: Pick<Environment, 'BASE_URL' | 'ORGANISATION_NAME'>;
+  readonly environment: Pick<
+    Environment,
+    'BASE_URL' | 'ORGANISATION_NAME' | 'OPEN_DATA_EMAIL' | 'OPEN_DATA_CONTACT_PAGE' | 'SECURITY_CONTACT'
+  >;
   readonly viewerOf: (request: IncomingMessage) => Viewer | null;
   /** Counts a request that nobody signs in for; throws RATE_LIMITED. */
   readonly limit: (request: IncomingMessage) => Promise<void>;
@@ -48,12 +52,14 @@ export function createPages(settings: PageSettings): Express {
   pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
   pages.use('/import', importRoutes(settings.viewerOf));
   pages.use('/mail-preview', mailRoutes(settings.viewerOf));
-  const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = settings.environment;
-  pages.use('/export', exportRoutes({ viewerOf: settings.viewerOf, organisationName }));
-  pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, limit: settings.limit }));
-  pages.use('/attachments', attachmentRoutes(settings.viewerOf));
-  pages.use('/feeds', sharedRoutes({ baseUrl, organisationName, limit: settings.limit }));
-  pages.use('/.well-known', securityTextRoutes(baseUrl));
+  const { environment, viewerOf, limit } = settings;
+  const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = environment;
+  const contact = { email: environment.OPEN_DATA_EMAIL, url: environment.OPEN_DATA_CONTACT_PAGE };
+  pages.use('/export', exportRoutes({ viewerOf, organisationName, more: printedPhases }));
+  pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, contact, limit }));
+  pages.use('/attachments', attachmentRoutes(viewerOf));
+  pages.use('/feeds', sharedRoutes({ baseUrl, organisationName, limit }));
+  pages.use('/.well-known', securityTextRoutes(baseUrl, environment.SECURITY_CONTACT));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();

@@ -23,6 +23,7 @@ import './publication/cell-figures.schema.ts';
 import './publication/gate-settings.schema.ts';
 import './publication/publication.schema.ts';
 import './reporting/action.schema.ts';
+import './reporting/benchmark.schema.ts';
 import './reporting/report.schema.ts';
 import './reporting/privacy.schema.ts';
 import './staffing/staffing.schema.ts';

@@ -11,7 +11,7 @@ import { Page } from '../ui/page.tsx';
 import { ActionList } from './action-list.tsx';
 import { actionsDocument } from './actions.documents.ts';
 
-const AT_A_TIME = 25;
+const AT_A_TIME = 20;
 const FILTERS = ['OPEN', 'LATE', 'ALL'] as const;
 
 export default function ActionsPage() {

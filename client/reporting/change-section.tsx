@@ -1,13 +1,13 @@
 // What moved since the wave before, in three lists: forward, backward, and what may be chance.
 import { useWords } from '../labels/words.ts';
 import { Figure } from '../ui/charts/figure.tsx';
+import { signedNumber } from '../ui/charts/signed-number.ts';
 import {
   type Change,
   type ChangeSince,
   changeReading,
   changeTable,
   type Direction,
-  signed,
 } from './change.view-model.ts';
 
 const DIRECTIONS: readonly Direction[] = ['up', 'down', 'chance'];
@@ -69,7 +69,7 @@ function ChangeList({ direction, changes }: ChangeListProps) {
         <ul className="op-small">
           {changes.map(({ name, change }) => (
             <li key={name}>
-              <span className="op-change-list__points">{signed(change.value, words)}</span>
+              <span className="op-change-list__points">{signedNumber(change.value, words)}</span>
               {name}
             </li>
           ))}

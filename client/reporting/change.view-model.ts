@@ -18,10 +18,12 @@ export interface ChangeSince {
   readonly competences: readonly Change[];
 }
 
-/** A change is more than chance when its 95 % interval leaves out 0. Example: 4.8 (2–8) → up; 1 (−2–4) → chance. */
-export function directionOf({ low, high }: Interval): Direction {
-  if (low > 0) return 'up';
-  return high < 0 ? 'down' : 'chance';
+const DIRECTIONS = { UP: 'up', DOWN: 'down', CHANCE: 'chance' } as const;
+
+/** What the server says of a change, after Holm over everything on the page; null stands for the index. */
+function directionOf({ changes }: Pick<Report, 'changes'>, code: string | null): Direction {
+  const found = changes.find(({ competence }) => (competence?.code ?? null) === code);
+  return found === undefined ? 'chance' : DIRECTIONS[found.direction];
 }
 
 /** What changed in the newest wave since the wave before it; null when there is no earlier one. */
@@ -38,12 +40,12 @@ export function changeSincePrevious(
   if (trend === undefined || !trend.shown) return { waveName, index: null, competences: [] };
   const moved = competences.flatMap(({ code, name }) => {
     const change = trend.competences.find((one) => one.competence.code === code)?.test ?? null;
-    return change === null ? [] : [{ name, change, direction: directionOf(change) }];
+    return change === null ? [] : [{ name, change, direction: directionOf(report, code) }];
   });
   const index = trend.index ?? null;
   return {
     waveName,
-    index: index && { name: t('reporting.index.title'), change: index, direction: directionOf(index) },
+    index: index && { name: t('reporting.index.title'), change: index, direction: directionOf(report, null) },
     competences: moved.sort((a, b) => b.change.value - a.change.value),
   };
 }
@@ -63,13 +65,6 @@ export function changeReading(since: ChangeSince, { t, number }: Words): string 
     high: number(change.high),
     wave: since.waveName,
   });
-}
-
-/** "+4,8", "−1,2": with a real minus, so that it is read out. */
-export function signed(value: number, { number }: Words, digits = 1): string {
-  const size = number(Math.abs(value), digits);
-  if (Number(Math.abs(value).toFixed(digits)) === 0) return size;
-  return value < 0 ? `−${size}` : `+${size}`;
 }
 
 /** Every change with its interval and what it means. */

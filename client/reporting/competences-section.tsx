@@ -2,8 +2,9 @@
 import { useWords, type Words } from '../labels/words.ts';
 import { Figure } from '../ui/charts/figure.tsx';
 import type { FigureTable } from '../ui/charts/figure-table.ts';
+import { signedNumber } from '../ui/charts/signed-number.ts';
 import { type SmallMultiple, SmallMultiples } from '../ui/charts/small-multiples.tsx';
-import { type ChangeSince, signed } from './change.view-model.ts';
+import type { ChangeSince } from './change.view-model.ts';
 import {
   competenceMean,
   type Report,
@@ -54,7 +55,7 @@ function multipleOf(
   const remark =
     change !== undefined
       ? t('reporting.multiples.remark', {
-          points: signed(change.change.value, words),
+          points: signedNumber(change.change.value, words),
           direction: change.direction,
         })
       : since === null

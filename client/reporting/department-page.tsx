@@ -15,6 +15,7 @@ import { changeSincePrevious } from './change.view-model.ts';
 import { ChangeFigure } from './change-section.tsx';
 import { CompetencesFigure } from './competences-section.tsx';
 import { ConfirmPhase } from './confirm-phase.tsx';
+import { DetailsSection } from './details-section.tsx';
 import { IndexFigure, TrendFigure } from './index-section.tsx';
 import { PhasesSection } from './phases-section.tsx';
 import { PracticesSection } from './practices-section.tsx';
@@ -54,7 +55,8 @@ interface DepartmentReportProps {
   readonly openIds: readonly string[];
 }
 
-function DepartmentReport({ report, competences, levelNames, openIds }: DepartmentReportProps) {
+function DepartmentReport(props: DepartmentReportProps) {
+  const { report, competences, levelNames, openIds } = props;
   const { t, date } = useWords();
   const { department, waves } = report;
   const newest = waves.at(-1);
@@ -73,7 +75,7 @@ function DepartmentReport({ report, competences, levelNames, openIds }: Departme
         {newest === undefined ? (
           <Notice>{t('reporting.nothingYetText')}</Notice>
         ) : (
-          <Figures report={report} competences={competences} levelNames={levelNames} />
+          <Figures {...{ report, competences, levelNames }} />
         )}
         <Closing report={report} />
       </div>
@@ -81,7 +83,8 @@ function DepartmentReport({ report, competences, levelNames, openIds }: Departme
   );
 }
 
-function Figures({ report, competences, levelNames }: Omit<DepartmentReportProps, 'openIds'>) {
+function Figures(props: Omit<DepartmentReportProps, 'openIds'>) {
+  const { report, competences, levelNames } = props;
   const words = useWords();
   const { t } = words;
   const since = changeSincePrevious(report, competences, words);
@@ -101,12 +104,15 @@ function Figures({ report, competences, levelNames }: Omit<DepartmentReportProps
         <TrendFigure report={report} />
         <ChangeFigure since={since} about={report.department.name} />
         <SpreadFigure report={report} />
-        {!isOrganisation(report) && <DifferenceFigure report={report} competences={competences} />}
+        {(!isOrganisation(report) || report.benchmark !== null) && (
+          <DifferenceFigure report={report} competences={competences} />
+        )}
       </div>
       <div className="op-report-second-sheet">
         <CompetencesFigure report={report} competences={competences} since={since} />
       </div>
       <BelowSection report={report} competences={competences} />
+      <DetailsSection {...{ report, competences }} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Navigate } from 'react-router';
 import { useAsk } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
+import { useViewer } from '../shell/viewer.ts';
 import { TextField } from '../ui/field.tsx';
 import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -34,10 +35,16 @@ export default function DepartmentsPage() {
 
 function Departments({ departments }: { readonly departments: readonly ReportDepartment[] }) {
   const { t } = useWords();
+  const { roles } = useViewer();
   const [search, setSearch] = useState('');
   const found = search.trim() === '' ? null : matching(departments, search);
   return (
     <Page wide title={t('reporting.list.title')} lead={t('reporting.list.lead')}>
+      {roles.includes('PROGRAMME_MANAGER') && (
+        <p>
+          <Link to="/benchmark">{t('reporting.list.benchmark')}</Link>
+        </p>
+      )}
       <TextField
         id="department-search"
         type="search"

@@ -3,7 +3,13 @@ import type { Words } from '../labels/words.ts';
 import type { FigureTable } from '../ui/charts/figure-table.ts';
 import type { HeatMapColumn, HeatMapRow } from '../ui/charts/heat-map.tsx';
 import { monthAndYear } from '../ui/charts/time-axis.ts';
-import { competenceMean, type Report, type ReportCompetence } from './report.view-model.ts';
+import {
+  competenceMean,
+  type Interval,
+  isOrganisation,
+  type Report,
+  type ReportCompetence,
+} from './report.view-model.ts';
 
 /** Points above or below the organisation at which a cell is another step. */
 export const DIFFERENCE_STEPS = [-5, -2, 2, 5] as const;
@@ -25,21 +31,26 @@ export function againstOrganisation(
   words: Words,
 ): HeatMapModel {
   const { t, locale } = words;
-  const columns = report.waves.map(({ wave }) => {
+  const { benchmark } = report;
+  const waves = isOrganisation(report) ? [] : report.waves;
+  const columns = waves.map(({ wave }) => {
     const moment = monthAndYear(wave.opensOn, locale).join(' ');
     return { key: wave.id, short: moment, label: moment };
   });
+  const elsewhere = t('reporting.benchmark.column', { name: benchmark?.organisationName ?? '' });
+  if (benchmark !== null) columns.push({ key: 'benchmark', short: '◇', label: elsewhere });
   const rows = competences.map(({ code, name }) => ({
     key: code,
     label: name,
-    cells: report.waves.map(({ cell, organisation }) => {
-      const own = competenceMean(cell, code);
-      const all = competenceMean(organisation, code);
-      return own === null || all === null ? null : tenth(own.value - all.value);
-    }),
+    cells: [
+      ...waves.map(({ cell, organisation }) =>
+        differenceOf(competenceMean(cell, code), competenceMean(organisation, code)),
+      ),
+      ...(benchmark === null ? [] : [againstBenchmark(report, code)]),
+    ],
   }));
   const newest = rows.flatMap(({ label, cells }) => {
-    const value = cells.at(-1) ?? null;
+    const value = cells[Math.max(waves.length - 1, 0)] ?? null;
     return value === null ? [] : [{ label, value }];
   });
   return {
@@ -47,11 +58,26 @@ export function againstOrganisation(
     columns,
     reading: differenceReading(newest, words),
     table: {
-      head: [t('reporting.competence'), ...report.waves.map(({ wave }) => wave.name)],
+      head: [
+        t('reporting.competence'),
+        ...waves.map(({ wave }) => wave.name),
+        ...(benchmark === null ? [] : [elsewhere]),
+      ],
       rows: rows.map(({ label, cells }) => [label, ...cells]),
     },
     withheld: rows.some(({ cells }) => cells.includes(null)),
   };
+}
+
+function differenceOf(own: Interval | null, other: Interval | null): number | null {
+  return own === null || other === null ? null : tenth(own.value - other.value);
+}
+
+/** The newest wave against the benchmark. */
+function againstBenchmark({ waves, benchmark }: Report, code: string): number | null {
+  const newest = waves.at(-1);
+  const other = benchmark?.competences.find(({ competence }) => competence.code === code)?.test ?? null;
+  return newest === undefined ? null : differenceOf(competenceMean(newest.cell, code), other);
 }
 
 function differenceReading(
@@ -95,7 +121,22 @@ export function departmentsBelow(
     newest === undefined
       ? []
       : [{ key: 'whole', label: report.department.name, whole: true, cells: cellsOf(newest.cell) }];
-  const rows = [...whole, ...below];
+  const elsewhere =
+    report.benchmark === null
+      ? []
+      : [
+          {
+            key: 'benchmark',
+            label: report.benchmark.organisationName,
+            whole: true,
+            cells: competences.map(
+              ({ code }) =>
+                report.benchmark?.competences.find(({ competence }) => competence.code === code)?.test
+                  .value ?? null,
+            ),
+          },
+        ];
+  const rows = [...elsewhere, ...whole, ...below];
   const ends = extremes(below, competences);
   const between = ends === null ? [] : [t('reporting.below.extremes', ends)];
   const shown = below.filter(({ cells }) => cells.some((cell) => cell !== null)).length;

@@ -56,6 +56,9 @@ export function IndexFigure({
             ...(organisation === null
               ? []
               : [{ glyph: 'organisation', text: t('reporting.index.legendOrganisation') } as const]),
+            ...(report.benchmark?.index == null
+              ? []
+              : [{ glyph: 'reference', text: report.benchmark.organisationName } as const]),
           ]}
         />
       }
@@ -65,6 +68,7 @@ export function IndexFigure({
         index={index}
         earlier={earlier}
         organisation={organisation}
+        benchmark={report.benchmark?.index?.value ?? null}
         levelNames={levelNames}
         levelStarts={newest.wave.instrument.levelStarts}
       />

@@ -87,12 +87,19 @@ export function indexReading(report: Report, words: Words): string {
     high: number(index.high),
   });
   const organisation = isOrganisation(report) ? null : indexOf(newest.organisation);
-  if (organisation === null) return own;
+  const elsewhere = benchmarkReading(report, words);
+  if (organisation === null) return own + elsewhere;
   const compared = t('reporting.index.compared', {
     side: sideOf(index, organisation.value),
     organisation: number(organisation.value, 1),
   });
-  return `${own} ${compared}`;
+  return `${own} ${compared}${elsewhere}`;
+}
+
+function benchmarkReading({ benchmark }: Report, { t, number }: Words): string {
+  if (benchmark?.index == null) return '';
+  const value = number(benchmark.index.value, 1);
+  return ` ${t('reporting.benchmark.reading', { name: benchmark.organisationName, value })}`;
 }
 
 /** Where an interval lies against a figure. Example: 50–55 against 48 → above; against 52 → same. */
@@ -105,6 +112,7 @@ export function sideOf(interval: Interval, figure: number): 'above' | 'below' | 
 export function indexTable(report: Report, words: Words): FigureTable {
   const { t } = words;
   const compared = !isOrganisation(report);
+  const elsewhere = report.benchmark;
   return {
     head: [
       t('reporting.wave'),
@@ -112,8 +120,9 @@ export function indexTable(report: Report, words: Words): FigureTable {
       t('reporting.index.low'),
       t('reporting.index.high'),
       ...(compared ? [t('reporting.organisation')] : []),
+      ...(elsewhere === null ? [] : [elsewhere.organisationName]),
     ],
-    rows: report.waves.map(({ wave, cell, organisation }) => {
+    rows: report.waves.map(({ wave, cell, organisation }, at) => {
       const index = indexOf(cell);
       return [
         wave.name,
@@ -121,6 +130,9 @@ export function indexTable(report: Report, words: Words): FigureTable {
         index?.low ?? null,
         index?.high ?? null,
         ...(compared ? [indexOf(organisation)?.value ?? null] : []),
+        ...(elsewhere === null
+          ? []
+          : [at === report.waves.length - 1 ? (elsewhere.index?.value ?? null) : '–']),
       ];
     }),
   };

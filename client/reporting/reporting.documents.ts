@@ -55,6 +55,47 @@ export const departmentReportDocument = graphql(
         means { ...ReportMeans }
         distribution { ...ReportSpread }
       }
+      changes { competence { code } direction }
+      comparability { reliability isComparable }
+      benchmark {
+        organisationName
+        measurementName
+        index { value low high }
+        competences { competence { code } test { value low high } }
+      }
+      byRoleFamily {
+        roleFamily { code name }
+        distribution { shown competences { competence { code } atWorkingLevel { percent bound } } }
+      }
+      newest {
+        cell {
+          selfView {
+            shown
+            competences { competence { code } comparison { comparison share { percent bound } } }
+          }
+          learning {
+            shown
+            tracks {
+              trackCode
+              track { title }
+              offered { percent bound }
+              started { percent bound }
+              finished { percent bound }
+            }
+          }
+        }
+        organisation {
+          representativeness { shown indicator }
+          groupResponses { attribute value shown percentStep }
+          trackEffects {
+            trackCode
+            track { title }
+            sinceWaveId
+            shown
+            difference { value low high }
+          }
+        }
+      }
       practices { code title summary organisation year }
       phases { line phase since reason proposed }
     }

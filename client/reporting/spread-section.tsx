@@ -1,10 +1,10 @@
 // How people are spread over the four groups, and how competences stand against the organisation.
 import { useWords } from '../labels/words.ts';
 import { Figure } from '../ui/charts/figure.tsx';
-import { HeatMap, HeatMapLegend } from '../ui/charts/heat-map.tsx';
+import { HeatMap, HeatMapKey, HeatMapLegend } from '../ui/charts/heat-map.tsx';
 import { SegmentsChart } from '../ui/charts/segments-chart.tsx';
 import { SegmentsLegend } from '../ui/charts/segments-legend.tsx';
-import { signed } from './change.view-model.ts';
+import { signedNumber } from '../ui/charts/signed-number.ts';
 import { againstOrganisation, DIFFERENCE_STEPS } from './heat-map.view-model.ts';
 import type { Report, ReportCompetence } from './report.view-model.ts';
 import { SEGMENTS, segmentReference, segmentRows, spreadReading, spreadTable } from './spread.view-model.ts';
@@ -76,8 +76,9 @@ export function DifferenceFigure({ report, competences }: DifferenceFigureProps)
         rows={model.rows}
         columns={model.columns}
         steps={DIFFERENCE_STEPS}
-        format={(value) => signed(value, words, 0)}
+        format={(value) => signedNumber(value, words, 0)}
       />
+      {report.benchmark !== null && <HeatMapKey columns={model.columns.slice(-1)} />}
     </Figure>
   );
 }

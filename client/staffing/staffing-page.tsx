@@ -57,6 +57,7 @@ function Plan({ staffing, busy }: { readonly staffing: Staffing; readonly busy: 
           ? t('staffing.busy')
           : t('staffing.basis', { wave: staffing.wave.name, date: date(staffing.wave.closesOn) })}
       </p>
+      <p className="op-small">{t('staffing.required', { percent: staffing.requiredSharePercent })}</p>
       <Overview staffing={staffing} shortages={shortages} />
       <ShortageList shortages={shortages} />
       <FamilySection staffing={staffing} />

@@ -6,6 +6,7 @@ export const staffingDocument = graphql(`
     staffing(scenario: $scenario) {
       wave { id name closesOn }
       years
+      requiredSharePercent
       families {
         roleFamily { code name }
         plannedPosts

@@ -39,6 +39,9 @@ import {
 } from './wave.model.ts';
 import { GRACE_MS } from './wave.policy.ts';
 
+export { groupAgreement } from './agreement.rules.ts';
+export { holm } from './change.rules.ts';
+export { studentQuantile, studentTwoSided } from './distributions.rules.ts';
 export {
   type CompetenceContent,
   competenceByCode,

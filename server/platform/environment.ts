@@ -37,13 +37,17 @@ const settings = z.object({
   REFRESH_SECRET: base64Key(32).optional(),
   PARTICIPANT_SECRET: base64Key(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.email().default('oppeil@example.org'),
+  MAIL_FROM: z.email().default('oppeil@waterland.example'),
   MAIL_FOLDER: z.string().min(1).optional(),
+  OPEN_DATA_EMAIL: z.email().optional(),
+  OPEN_DATA_CONTACT_PAGE: z.url({ protocol: /^https$/ }).optional(),
+  SECURITY_CONTACT: z.url({ protocol: /^(https|mailto|tel)$/ }).optional(),
 });
 
 type Settings = z.infer<typeof settings>;
 
-export interface Environment extends Omit<Settings, 'BASE_URL' | 'DEMO' | 'API_OPEN' | 'MAIL_FOLDER'> {
+export interface Environment
+  extends Omit<Settings, 'BASE_URL' | 'DEMO' | 'API_OPEN' | 'MAIL_FOLDER' | OpenDataContact> {
   /** Public address, without a slash at the end. */
   readonly BASE_URL: string;
   readonly DEMO: boolean;
@@ -51,7 +55,13 @@ export interface Environment extends Omit<Settings, 'BASE_URL' | 'DEMO' | 'API_O
   readonly API_OPEN: boolean;
   /** Where mails are written when no SMTP server is set. */
   readonly MAIL_FOLDER: string;
+  /** Mailbox for questions about open data; null where none is told, so that nothing false is published. */
+  readonly OPEN_DATA_EMAIL: string | null;
+  readonly OPEN_DATA_CONTACT_PAGE: string;
+  readonly SECURITY_CONTACT: string;
 }
+
+type OpenDataContact = 'OPEN_DATA_EMAIL' | 'OPEN_DATA_CONTACT_PAGE' | 'SECURITY_CONTACT';
 
 /** Settings that do not hold, each in one sentence a person can act on. */
 export class EnvironmentError extends Error {
@@ -81,11 +91,18 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   return environment;
 }
 
+/** The example province has its own invented mailboxes; anybody else's page about open data is where to ask. */
 function complete(data: Settings): Environment {
+  const baseUrl = (data.BASE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, '');
+  const demo = data.DEMO ?? data.MONGODB_URI === undefined;
+  const page = data.OPEN_DATA_CONTACT_PAGE ?? `${baseUrl}/open-data`;
   return {
     ...data,
-    BASE_URL: (data.BASE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
-    DEMO: data.DEMO ?? data.MONGODB_URI === undefined,
+    BASE_URL: baseUrl,
+    DEMO: demo,
+    OPEN_DATA_EMAIL: data.OPEN_DATA_EMAIL ?? (demo ? 'opendata@waterland.example' : null),
+    OPEN_DATA_CONTACT_PAGE: page,
+    SECURITY_CONTACT: data.SECURITY_CONTACT ?? (demo ? 'mailto:security@waterland.example' : page),
     API_OPEN: data.API_OPEN ?? data.NODE_ENV !== 'production',
     MAIL_FOLDER: data.MAIL_FOLDER ?? `${data.DATA_FOLDER}/mail`,
   };

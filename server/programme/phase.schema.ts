@@ -30,7 +30,7 @@ DepartmentPhaseRef.implement({
 builder.objectField(DepartmentReportRef, 'phases', (t) =>
   t.field({
     type: [DepartmentPhaseRef],
-    description: 'Confirmed phases, at most one per programme line.',
+    description: 'Every confirmed phase, by programme line and date: a few a line over the years.',
     resolve: ({ department, waves }) => departmentPhases(department.id, waves.at(-1)?.cell ?? null),
   }),
 );

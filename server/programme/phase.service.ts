@@ -11,22 +11,24 @@ import { phaseRule } from './phase.content.ts';
 import { confirmPhaseInput } from './phase.input.ts';
 import { insertPhases, type PhaseRecord, phasesOf } from './phase.model.ts';
 import { mayConfirmPhase } from './phase.policy.ts';
-import { type Phase, presentPhases, proposedPhase } from './phase.rules.ts';
+import { type Phase, PROGRAMME_LINES, presentPhases, proposedPhase } from './phase.rules.ts';
 
 /** The phase of one programme line, with what the newest figures point at (line "skills" only). */
 export interface DepartmentPhase extends PhaseRecord {
   readonly proposed: Phase | null;
 }
 
-/** Phases as confirmed last, for the lines that have one. */
+/** Every confirmed phase, by line and date; only the present one of a line says what the figures point at. */
 export async function departmentPhases(
   departmentId: string,
   newest: DepartmentCell | null,
 ): Promise<DepartmentPhase[]> {
   const proposed = proposalOf(newest);
-  return presentPhases(await phasesOf(departmentId)).map((phase) => ({
+  const confirmed = await phasesOf(departmentId);
+  const present = new Set(presentPhases(confirmed));
+  return PROGRAMME_LINES.flatMap((line) => confirmed.filter((one) => one.line === line)).map((phase) => ({
     ...phase,
-    proposed: phase.line === 'SKILLS' ? proposed : null,
+    proposed: phase.line === 'SKILLS' && present.has(phase) ? proposed : null,
   }));
 }
 

@@ -1,6 +1,7 @@
 // Publications: closed aggregates, written once. No answer and no person stands in them.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+import type { Comparability } from './comparability.rules.ts';
 import type {
   Block,
   Cell,
@@ -29,6 +30,8 @@ const publicationSchema = new Schema(
     teamsShown: { type: Number, required: true },
     teams: { type: Number, required: true },
     audit: { type: Mixed, required: true },
+    /** Whether units of a layer of the tree differ enough to be compared. */
+    comparability: { type: Mixed, default: [] },
     /** Which rule kept which block back: for the works council's page only. */
     withheld: { type: Mixed, required: true },
   },
@@ -61,6 +64,7 @@ cellSchema.index({ publicationId: 1, attribute: 1, unitId: 1 });
 cellSchema.index({ publicationId: 1, cellId: 1 });
 
 interface PublicationDetail {
+  readonly comparability: readonly Comparability[];
   readonly settings: GateSettings;
   readonly counts: GateCounts;
   readonly audit: { unionsChecked: number; derivable: number; unfinished: number; relations: number };
@@ -87,8 +91,10 @@ const PublicationModel = model('Publication', publicationSchema);
 const CellModel = model('PublicationCell', cellSchema);
 
 // Mixed fields are written below from exactly these types and never changed.
-const asPublication = (stored: InferSchemaType<typeof publicationSchema>) =>
-  toRecord(stored) as PublicationRecord;
+const asPublication = (stored: InferSchemaType<typeof publicationSchema>) => {
+  const publication = toRecord(stored) as PublicationRecord;
+  return { ...publication, comparability: publication.comparability ?? [] };
+};
 const NOT_SHOWN = { shown: false, reason: 'NOT_SHOWN', content: null } as const;
 
 /** What publications of before these figures existed do not say. */

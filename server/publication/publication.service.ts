@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
 import {
+  groupAgreement,
   hasExtensionRunning,
   markPublished,
   representativeness,
@@ -13,6 +14,7 @@ import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { newId } from '../platform/identifier.ts';
+import { type Comparability, layersToCompare, roundReliability } from './comparability.rules.ts';
 import { decide } from './gate.rules.ts';
 import type { Block, GateInput, GateOutput, RepresentativenessContent } from './gate.types.ts';
 import { settingsInForce } from './gate-settings.service.ts';
@@ -74,8 +76,10 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
   const shown = output.cells.filter(
     (cell) => cell.attribute === null && teamIds.has(cell.unitId) && cell.means.shown,
   );
+  const comparability = comparabilityOf(input, output);
   const content = {
     waveId: input.waveId,
+    comparability,
     settings: input.settings,
     cells: output.cells,
     trends: output.trends,
@@ -94,8 +98,17 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
     teamsShown: shown.length,
     teams: teams.length,
     audit: output.audit,
+    comparability,
     withheld: output.withheld,
   };
+}
+
+/** ICC(2) of the test index per layer of the tree, from units that are shown; a layer with one unit has none. */
+function comparabilityOf(input: GateInput, output: GateOutput): Comparability[] {
+  return layersToCompare(input, output).flatMap(({ depth, groups }) => {
+    const agreement = groupAgreement(groups);
+    return agreement === null ? [] : [{ depth, icc2: roundReliability(agreement.icc2) }];
+  });
 }
 
 function cellRecords(publicationId: string, input: GateInput, output: GateOutput): CellRecord[] {

@@ -12,18 +12,18 @@ import {
   exportCodebook,
   exportReportCsv,
   exportReportPdf,
+  type PrintContext,
 } from './report-export.service.ts';
 
 /** Drawing one costs a third of a second of computing, so one account cannot keep the server busy. */
 const PDFS_PER_MINUTE = 20;
 
-interface ExportSettings {
+interface ExportSettings extends PrintContext {
   readonly viewerOf: (request: IncomingMessage) => Viewer | null;
-  readonly organisationName: string;
 }
 
 /** The routes of exports. Errors: UNAUTHENTICATED; NOT_FOUND for a department that is not the caller's to see. */
-export function exportRoutes({ viewerOf, organisationName }: ExportSettings): Router {
+export function exportRoutes({ viewerOf, ...print }: ExportSettings): Router {
   const routes = Router();
   const drawn = createCounter(PDFS_PER_MINUTE, 60_000);
   const requestOf = (request: Request): { caller: Caller; wave: string | null } => {
@@ -43,7 +43,7 @@ export function exportRoutes({ viewerOf, organisationName }: ExportSettings): Ro
   routes.get('/department/:id.pdf', async (request, response) => {
     const { caller } = requestOf(request);
     await drawn.count(caller.viewer.accountId);
-    sendFile(response, await exportReportPdf(caller, request.params.id, organisationName), 'application/pdf');
+    sendFile(response, await exportReportPdf(caller, request.params.id, print), 'application/pdf');
   });
   routes.use(() => {
     throw notFound();

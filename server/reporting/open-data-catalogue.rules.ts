@@ -1,5 +1,5 @@
 // The catalogue of open data in JSON-LD, after DCAT-AP-NL 3.0, for data.overheid.nl and other harvesters.
-import type { OpenDataSettings } from './open-data.content.ts';
+import type { OpenDataContact, OpenDataSettings } from './open-data.content.ts';
 import type { MeasurementSummary } from './open-data.rules.ts';
 
 const EU = 'http://publications.europa.eu/resource/authority';
@@ -19,6 +19,7 @@ interface About {
   readonly page: string;
   readonly publisher: string;
   readonly settings: OpenDataSettings;
+  readonly contact: OpenDataContact;
 }
 type Node = Record<string, unknown>;
 
@@ -34,7 +35,8 @@ export function catalogue(measurements: readonly MeasurementSummary[], about: Ab
     ...responsible(about),
     'dct:language': LANGUAGES,
     'dct:license': ref(settings.licence),
-    'foaf:homepage': ref(about.page),
+    'dct:creator': agent(about),
+    'foaf:homepage': document(about.page),
     ...(issued.length > 0 && {
       'dct:issued': time(issued[0] ?? ''),
       'dct:modified': time(issued.at(-1) ?? ''),
@@ -57,12 +59,10 @@ function dataset(measurement: MeasurementSummary, about: About): Node {
     'dct:accessRights': ref(`${EU}/access-right/PUBLIC`),
     'dct:language': LANGUAGES,
     'dcat:theme': ref(settings.theme),
-    'dcat:keyword': [
-      ...settings.keywords.nl.map((word) => text('nl', word)),
-      ...settings.keywords.en.map((word) => text('en', word)),
-    ],
+    'dcat:keyword': keywords(settings),
     'dct:accrualPeriodicity': ref(`${EU}/frequency/IRREG`),
-    'dcat:landingPage': ref(about.page),
+    'dcat:landingPage': document(about.page),
+    'foaf:page': document(`${about.base}/codebook.csv`),
     'dcat:version': String(measurement.publicationVersion),
     'dct:issued': time(measurement.publishedAt),
     'dct:modified': time(measurement.publishedAt),
@@ -72,14 +72,24 @@ function dataset(measurement: MeasurementSummary, about: About): Node {
       'dcat:endDate': day(measurement.closesOn),
     },
     'dcat:distribution': [
-      distribution({ url: measurement.url, file: 'JSON', media: 'application/json' }, measurement, about),
-      distribution({ url: measurement.csvUrl, file: 'CSV', media: 'text/csv' }, measurement, about),
+      distribution({ url: measurement.url, ...FILES.JSON }, measurement, about),
+      distribution({ url: measurement.csvUrl, ...FILES.CSV }, measurement, about),
     ],
   };
 }
 
+const RFC = 'https://www.rfc-editor.org/rfc';
+const FILES = {
+  JSON: { file: 'JSON', media: 'application/json', standard: `${RFC}/rfc8259` },
+  CSV: { file: 'CSV', media: 'text/csv', standard: `${RFC}/rfc4180` },
+} as const;
+
+function keywords({ keywords: { nl, en } }: OpenDataSettings): Node[] {
+  return [...nl.map((word) => text('nl', word)), ...en.map((word) => text('en', word))];
+}
+
 function distribution(
-  { url, file, media }: { url: string; file: string; media: string },
+  { url, file, media, standard }: { url: string; file: string; media: string; standard: string },
   measurement: MeasurementSummary,
   { base, settings }: About,
 ): Node {
@@ -96,7 +106,9 @@ function distribution(
     'dcat:mediaType': ref(`https://www.iana.org/assignments/media-types/${media}`),
     'dct:issued': time(measurement.publishedAt),
     'dct:modified': time(measurement.publishedAt),
-    'foaf:page': ref(`${base}/codebook.csv`),
+    'dct:language': LANGUAGES,
+    'dct:conformsTo': { '@id': standard, '@type': 'dct:Standard' },
+    'foaf:page': document(`${base}/codebook.csv`),
   };
 }
 
@@ -113,7 +125,10 @@ function service(measurements: readonly MeasurementSummary[], about: About): Nod
     'dcat:theme': ref(settings.theme),
     'dcat:endpointURL': ref(base),
     'dcat:endpointDescription': ref(`${base}/openapi.json`),
-    'foaf:page': ref(about.page),
+    'dct:creator': agent(about),
+    'dct:language': LANGUAGES,
+    'dcat:keyword': keywords(settings),
+    'foaf:page': document(about.page),
     'dcat:servesDataset': measurements.map(({ url }) => ref(`${url}#dataset`)),
   };
 }
@@ -126,14 +141,14 @@ function described(title: { nl: string; en: string }, description: { nl: string;
 }
 
 function responsible(about: About): Node {
-  const { email, url } = about.settings.contact;
+  const { email, url } = about.contact;
   return {
     'dct:publisher': agent(about),
     'dcat:contactPoint': {
       '@id': `${about.base}/catalog.jsonld#contact`,
-      '@type': 'vcard:Organization',
+      '@type': ['vcard:Kind', 'vcard:Organization'],
       'vcard:fn': about.publisher,
-      'vcard:hasEmail': ref(`mailto:${email}`),
+      ...(email !== null && { 'vcard:hasEmail': ref(`mailto:${email}`) }),
       'vcard:hasURL': ref(url),
     },
   };
@@ -147,6 +162,10 @@ function ref(uri: string): Node;
 function ref(uri: readonly string[]): Node[];
 function ref(uri: string | readonly string[]): Node | Node[] {
   return typeof uri === 'string' ? { '@id': uri } : uri.map((one) => ({ '@id': one }));
+}
+
+function document(uri: string): Node {
+  return { '@id': uri, '@type': 'foaf:Document' };
 }
 
 function text(language: 'nl' | 'en', value: string): Node {

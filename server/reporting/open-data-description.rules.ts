@@ -1,6 +1,6 @@
 // The API of open data described in OpenAPI 3.1, after the NL GOV REST API Design Rules.
 import { LEVELS, MEASURES, SEGMENTS } from './figure-rows.rules.ts';
-import type { OpenDataSettings } from './open-data.content.ts';
+import type { OpenDataContact, OpenDataSettings } from './open-data.content.ts';
 
 /** Version of the API as it is: a new field raises the second number, a fix the third. The first stands in the path. */
 export const API_VERSION = '1.0.0';
@@ -11,17 +11,18 @@ interface About {
   readonly base: string;
   readonly publisher: string;
   readonly settings: OpenDataSettings;
+  readonly contact: OpenDataContact;
 }
 
 /** The description of the API at `base`. */
-export function openApi({ base, publisher, settings }: About): Node {
+export function openApi({ base, publisher, settings, contact }: About): Node {
   return {
     openapi: '3.1.0',
     info: {
       title: settings.title.en,
       description: settings.description.en,
       version: API_VERSION,
-      contact: { name: publisher, email: settings.contact.email, url: settings.contact.url },
+      contact: { name: publisher, ...(contact.email !== null && { email: contact.email }), url: contact.url },
       license: { name: 'CC0 1.0', url: settings.licence },
     },
     servers: [{ url: base }],

@@ -7,12 +7,16 @@ const shape = z.strictObject({
   title: localisedText,
   description: localisedText,
   keywords: z.strictObject({ nl: words, en: words }),
-  contact: z.strictObject({ email: z.email(), url: z.url({ protocol: /^https$/ }) }),
   licence: z.url(),
   theme: z.url(),
-  security: z.strictObject({ contact: z.url({ protocol: /^(https|mailto|tel)$/ }) }),
   withdrawn: z.array(z.string().min(1)),
 });
+/** Whom to ask about open data; without a mailbox only the page is told. */
+export interface OpenDataContact {
+  readonly email: string | null;
+  readonly url: string;
+}
+
 export type OpenDataSettings = Readonly<z.infer<typeof shape>>;
 
 let read: OpenDataSettings | undefined;

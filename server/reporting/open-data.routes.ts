@@ -9,7 +9,7 @@ import { logger } from '../platform/logger.ts';
 import { currentRequest } from '../platform/request-scope.ts';
 import { codebook } from './codebook.content.ts';
 import { csvText, PLAIN_CSV } from './csv.rules.ts';
-import { openDataSettings } from './open-data.content.ts';
+import { type OpenDataContact, openDataSettings } from './open-data.content.ts';
 import { measurementRows } from './open-data.rules.ts';
 import { openMeasurement, openMeasurements } from './open-data.service.ts';
 import { catalogue } from './open-data-catalogue.rules.ts';
@@ -18,6 +18,7 @@ import { API_VERSION, openApi } from './open-data-description.rules.ts';
 interface OpenDataRoutesSettings {
   readonly baseUrl: string;
   readonly publisher: string;
+  readonly contact: OpenDataContact;
   /** Counts one request of an address; throws RATE_LIMITED. */
   readonly limit: (request: IncomingMessage) => Promise<void>;
 }
@@ -26,10 +27,16 @@ interface OpenDataRoutesSettings {
 const CACHE_SECONDS = 300;
 
 /** The routes of open data. Every error is problem+json (RFC 9457). */
-export function openDataRoutes({ baseUrl, publisher, limit }: OpenDataRoutesSettings): Router {
+export function openDataRoutes({ baseUrl, publisher, contact, limit }: OpenDataRoutesSettings): Router {
   const routes = Router({ caseSensitive: true, strict: true });
   const base = `${baseUrl}/open-data/v1`;
-  const about = () => ({ base, page: `${baseUrl}/open-data`, publisher, settings: openDataSettings() });
+  const about = () => ({
+    base,
+    page: `${baseUrl}/open-data`,
+    publisher,
+    contact,
+    settings: openDataSettings(),
+  });
   routes.use(async (request, response, next) => {
     openToAll(response);
     if (request.method === 'OPTIONS') {

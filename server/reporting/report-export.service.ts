@@ -10,6 +10,7 @@ import { type DepartmentReport, departmentReport } from './report.service.ts';
 import { exportRows, fileNameOf } from './report-export.rules.ts';
 import { printedReport } from './report-print.rules.ts';
 import { drawReport } from './report-print.service.ts';
+import type { PrintedBlock } from './report-print.types.ts';
 import type { Words } from './report-words.rules.ts';
 
 /** A file to be saved. */
@@ -33,16 +34,29 @@ export async function exportReportCsv(
   return fileOf(csvText(rows, spreadsheet(caller.locale)), fileNameOf(['op-peil', department.name], 'csv'));
 }
 
+/** What is printed besides the report itself. */
+export interface PrintContext {
+  readonly organisationName: string;
+  /** Blocks about this department from the domains to the right. */
+  readonly more: (departmentId: string, words: Words) => Promise<readonly PrintedBlock[]>;
+}
+
 /** The report of a department on two sheets, as a tagged PDF. Throws NOT_FOUND for what the caller may not see. */
 export async function exportReportPdf(
   caller: Caller,
   departmentId: string,
-  organisationName: string,
+  { organisationName, more }: PrintContext,
 ): Promise<ExportedFile> {
   const report = await reportToExport(caller, departmentId);
   const words = wordsOf(caller.locale);
   const competences = testedCompetences().map(({ code, name }) => ({ code, name: name[caller.locale] }));
-  const settings = { organisationName, competences, workingLevelsDecided: workingLevelsDecided() };
+  const settings = {
+    organisationName,
+    competences,
+    workingLevelsDecided: workingLevelsDecided(),
+    changes: report.changes,
+    more: await more(report.department.id, words),
+  };
   const pageWords = (page: number, pages: number) => words.t('footer.page', { page, pages });
   const body = await drawReport(printedReport(report, settings, words), pageWords);
   await logAccess(caller.viewer, { action: 'exportReport', subject: report.department.id });

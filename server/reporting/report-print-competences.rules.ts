@@ -16,6 +16,7 @@ interface Line {
   readonly organisation: FigureRow | undefined;
   readonly atLevel: FigureRow | undefined;
   readonly change: FigureRow | undefined;
+  readonly direction: ReturnType<typeof directionOf>;
 }
 
 /** A sentence and a table about the newest wave. `compared` is false for the organisation itself. */
@@ -35,6 +36,7 @@ export function competenceBlocks(
       own: find(now.rows, 'TEST_MEAN'),
       organisation: find(now.organisation, 'TEST_MEAN'),
       atLevel: find(now.rows, 'WORKING_LEVEL_SHARE'),
+      direction: directionOf(settings.changes, code),
       change:
         before &&
         findRow(now.rows, { measure: 'TEST_CHANGE', competence: code, sinceWaveId: before.source.wave.id }),
@@ -85,10 +87,10 @@ function table(
     columns.push({
       head: t('competences.change', { wave: about.before }),
       width: 2.4,
-      cell: ({ change }) =>
+      cell: ({ change, direction }) =>
         change?.value == null
           ? none
-          : t(`competences.direction.${directionOf(change)}`, { points: signed(change.value, words) }),
+          : t(`competences.direction.${direction}`, { points: signed(change.value, words) }),
     });
   }
   return {

@@ -68,6 +68,7 @@ export function printedReport(
       ],
       [
         ...competenceBlocks(waves, { ...settings, compared }, words),
+        ...settings.more,
         ...readingBlocks(report.waves, newest, settings, words),
       ],
     ],
@@ -194,12 +195,8 @@ function groupBlocks(waves: readonly PrintedWave[], words: Words): PrintedBlock[
   ];
 }
 
-function changeBlocks(
-  waves: readonly PrintedWave[],
-  { competences }: PrintSettings,
-  words: Words,
-): PrintedBlock[] {
-  const sentences = changeReading(waves, competences, words);
+function changeBlocks(waves: readonly PrintedWave[], settings: PrintSettings, words: Words): PrintedBlock[] {
+  const sentences = changeReading(waves, settings, words);
   return [
     { kind: 'heading', text: words.t('change.heading') },
     ...sentences.map((text) => ({ kind: 'paragraph' as const, text })),

@@ -1,6 +1,6 @@
 // The report on paper as blocks: what is written where, before anything is drawn.
 import type { FigureRow } from './figure-rows.rules.ts';
-import type { ReportWave } from './report.service.ts';
+import type { ReportChange, ReportWave } from './report.service.ts';
 
 /** One line of the gauge: a wave with its index (0–100), the interval, and the organisation's index. Null is withheld. */
 export interface GaugeLine {
@@ -46,4 +46,8 @@ export interface PrintSettings {
   /** Tested competences in the order of the framework. */
   readonly competences: readonly { readonly code: string; readonly name: string }[];
   readonly workingLevelsDecided: boolean;
+  /** What the report says of each change. */
+  readonly changes: readonly ReportChange[];
+  /** Blocks of the domains to the right, such as phases: before the last words of the second sheet. */
+  readonly more: readonly PrintedBlock[];
 }

@@ -1,6 +1,7 @@
 // Figures in words, for paper: the same sentences whoever reads them.
 import { type FigureRow, findRow } from './figure-rows.rules.ts';
-import type { PrintedWave } from './report-print.types.ts';
+import type { ReportChange } from './report.service.ts';
+import type { PrintedWave, PrintSettings } from './report-print.types.ts';
 
 /** The words of the reader's language. `t` knows content/labels/pdf.yml, `label` every label. */
 export interface Words {
@@ -40,12 +41,12 @@ export function shareWords(row: FigureRow | undefined, words: Words): string | n
   return words.t(`share.${row.bound}`, { percent: row.value });
 }
 
-export type Direction = 'up' | 'down' | 'chance';
+type Direction = 'up' | 'down' | 'chance';
 
-/** A change is more than chance when its 95 % interval leaves out 0. Example: 2–8 → up; −2–4 → chance. */
-export function directionOf({ low, high }: Pick<FigureRow, 'low' | 'high'>): Direction {
-  if (low !== null && low > 0) return 'up';
-  return high !== null && high < 0 ? 'down' : 'chance';
+/** What the report says of a change after Holm; `competence` null is the index. Not among them: may be chance. */
+export function directionOf(changes: readonly ReportChange[], competence: string | null): Direction {
+  const found = changes.find((one) => one.competence === competence)?.direction;
+  return found === 'UP' ? 'up' : found === 'DOWN' ? 'down' : 'chance';
 }
 
 export const waveName = (
@@ -56,7 +57,7 @@ export const waveName = (
 /** What changed for the same people between the last two waves, in sentences. */
 export function changeReading(
   waves: readonly PrintedWave[],
-  competences: readonly { readonly code: string; readonly name: string }[],
+  { competences, changes }: Pick<PrintSettings, 'competences' | 'changes'>,
   words: Words,
 ): string[] {
   const { t } = words;
@@ -70,7 +71,7 @@ export function changeReading(
     competences
       .filter(({ code }) => {
         const row = findRow(now.rows, { measure: 'TEST_CHANGE', competence: code, sinceWaveId });
-        return row?.shown === true && directionOf(row) === direction;
+        return row?.shown === true && directionOf(changes, code) === direction;
       })
       .map(({ name }) => name);
   const [up, down] = [moved('up'), moved('down')];
@@ -82,7 +83,7 @@ export function changeReading(
       side: index.value < 0 ? 'lower' : 'higher',
       low: signed(index.low, words),
       high: signed(index.high, words),
-      direction: directionOf(index),
+      direction: directionOf(changes, null),
     }),
     ...(up.length > 0 ? [t('change.up', { names: list.format(up) })] : []),
     ...(down.length > 0 ? [t('change.down', { names: list.format(down) })] : []),

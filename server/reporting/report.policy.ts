@@ -17,3 +17,6 @@ export const maySeeReport = (
   managedDepartmentIds: readonly string[],
 ): boolean =>
   department.parentId === null || maySeeEveryReport(viewer) || managedDepartmentIds.includes(department.id);
+
+/** Who brings in figures of other organisations and takes them away. */
+export const mayKeepBenchmarks = ({ roles }: Roles): boolean => roles.has('PROGRAMME_MANAGER');

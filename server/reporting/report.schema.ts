@@ -2,13 +2,22 @@
 import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import { PracticeRef } from '../knowledge/practice.ref.ts';
+import { CompetenceRef } from '../measurement/framework.ref.ts';
+import { competenceByCode } from '../measurement/measurement.reads.ts';
 import { WaveRef } from '../measurement/wave.ref.ts';
 import { DepartmentRef } from '../organisation/department.ref.ts';
 import { CellRef } from '../publication/cell.ref.ts';
 import { ShareRef } from '../publication/share.ref.ts';
+import { BenchmarkRef } from './benchmark.ref.ts';
 import type { ReferenceRecord } from './reference.model.ts';
 import { DepartmentReportRef } from './report.ref.ts';
-import { departmentReport, type ReportWave, reportDepartments } from './report.service.ts';
+import {
+  departmentReport,
+  type ReportChange,
+  type ReportComparability,
+  type ReportWave,
+  reportDepartments,
+} from './report.service.ts';
 
 const ReportWaveRef = builder.objectRef<ReportWave>('ReportWave');
 ReportWaveRef.implement({
@@ -51,6 +60,41 @@ ReferencePointRef.implement({
   }),
 });
 
+const ChangeDirectionRef = builder.enumType('ChangeDirection', {
+  description: 'What a change of the same people says.',
+  values: {
+    UP: { description: 'Forward, more than chance.' },
+    DOWN: { description: 'Backward, more than chance.' },
+    CHANCE: { description: 'May be chance.' },
+  },
+});
+
+const ReportChangeRef = builder.objectRef<ReportChange>('ReportChange');
+ReportChangeRef.implement({
+  description:
+    'Whether a change since the wave before is more than chance, after Holm over all in the report.',
+  fields: (t) => ({
+    competence: t.field({
+      type: CompetenceRef,
+      nullable: true,
+      description: 'Which competence; null for the index.',
+      resolve: ({ competence }) => (competence === null ? null : competenceByCode(competence)),
+    }),
+    direction: t.expose('direction', { type: ChangeDirectionRef, description: 'What it says.' }),
+  }),
+});
+
+const ReportComparabilityRef = builder.objectRef<ReportComparability>('ReportComparability');
+ReportComparabilityRef.implement({
+  description: 'Whether the departments directly below differ enough from each other to be compared.',
+  fields: (t) => ({
+    reliability: t.exposeFloat('icc2', {
+      description: 'ICC(2) of their means, 0 to 1 in steps of 0.05 downwards.',
+    }),
+    isComparable: t.exposeBoolean('comparable', { description: 'From 0.70.' }),
+  }),
+});
+
 DepartmentReportRef.implement({
   description: 'What was published of a department, wave after wave.',
   fields: (t) => ({
@@ -58,6 +102,12 @@ DepartmentReportRef.implement({
     waves: t.expose('waves', {
       type: [ReportWaveRef],
       description: 'Published waves, oldest first; one a year or so.',
+    }),
+    newest: t.field({
+      type: ReportWaveRef,
+      nullable: true,
+      description: 'The newest of the waves; null before the first publication.',
+      resolve: ({ waves }) => waves.at(-1) ?? null,
     }),
     reference: t.expose('reference', {
       type: ReferencePointRef,
@@ -71,6 +121,24 @@ DepartmentReportRef.implement({
     practices: t.expose('practices', {
       type: [PracticeRef],
       description: 'At most three practices for the weakest competences.',
+    }),
+    byRoleFamily: t.expose('byRoleFamily', {
+      type: [CellRef],
+      description: 'The newest wave by role family: one cell for each of the few families.',
+    }),
+    changes: t.expose('changes', {
+      type: [ReportChangeRef],
+      description: 'What changed since the wave before: the index and each competence at most.',
+    }),
+    comparability: t.expose('comparability', {
+      type: ReportComparabilityRef,
+      nullable: true,
+      description: 'Whether `below` may be compared; null where that is not known.',
+    }),
+    benchmark: t.expose('benchmark', {
+      type: BenchmarkRef,
+      nullable: true,
+      description: 'Figures of another organisation to stand beside these; null when there are none.',
     }),
   }),
 });

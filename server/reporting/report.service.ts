@@ -1,7 +1,13 @@
 // A department's report over time. Reads publications only: what it costs does not grow with the answers.
 import { type Caller, logAccess, type Viewer } from '../identity/identity.reads.ts';
 import { listPractices, type Practice, practiceByCode } from '../knowledge/knowledge.reads.ts';
-import { type WaveRecord, wavesByState } from '../measurement/measurement.reads.ts';
+import {
+  holm,
+  studentQuantile,
+  studentTwoSided,
+  type WaveRecord,
+  wavesByState,
+} from '../measurement/measurement.reads.ts';
 import {
   type DepartmentNode,
   departmentTree,
@@ -11,11 +17,14 @@ import { localDateOf } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { notFound } from '../platform/errors.ts';
 import {
+  cellsByRoleFamily,
   cellsOfUnits,
   type DepartmentCell,
   type PublicationRecord,
   publicationsOfWaves,
 } from '../publication/publication.reads.ts';
+import { activeBenchmark, type BenchmarkRecord } from './benchmark.model.ts';
+import { type Direction, directionsOf } from './chance.rules.ts';
 import { findReference, type ReferenceRecord } from './reference.model.ts';
 import { maySeeEveryReport, maySeeReport } from './report.policy.ts';
 import { practicesForReport } from './report.rules.ts';
@@ -35,7 +44,30 @@ export interface DepartmentReport {
   readonly reference: ReferenceRecord | null;
   readonly below: readonly DepartmentCell[];
   readonly practices: readonly Practice[];
+  /** The newest wave of the department by role family. */
+  readonly byRoleFamily: readonly DepartmentCell[];
+  /** What changed in the newest wave since the one before; empty without a shown change. */
+  readonly changes: readonly ReportChange[];
+  /** Whether the departments directly below may be compared; null where there are none, or it is not known. */
+  readonly comparability: ReportComparability | null;
+  /** Figures of another organisation, or null. */
+  readonly benchmark: BenchmarkRecord | null;
 }
+
+/** A change of the same people, and whether it is more than chance among all changes of the report. */
+export interface ReportChange {
+  /** Null for the index. */
+  readonly competence: string | null;
+  readonly direction: Direction;
+}
+
+/** ICC(2) of the departments directly below, in steps of 0.05 downwards. */
+export interface ReportComparability {
+  readonly icc2: number;
+  readonly comparable: boolean;
+}
+
+const LEAST_RELIABLE_MEANS = 0.7;
 
 /** The report of a department. NOT_FOUND for one that is not there or not the viewer's to see. */
 export async function departmentReport({ viewer }: Caller, departmentId: string): Promise<DepartmentReport> {
@@ -46,12 +78,15 @@ export async function departmentReport({ viewer }: Caller, departmentId: string)
   const children = tree.filter(({ parentId }) => parentId === department.id);
   const waves = await wavesByState(['PUBLISHED']);
   const publications = await publicationsOfWaves(waves.map(({ id }) => id));
-  const [cells, reference] = await Promise.all([
+  const newestPublication = waves.map(({ id }) => publications.get(id)).findLast((one) => one !== undefined);
+  const [cells, reference, families, benchmark] = await Promise.all([
     cellsOfUnits(
       [...publications.values()].map(({ id }) => id),
       [...new Set([department.id, root.id, ...children.map(({ id }) => id)])],
     ),
     findReference(department.id),
+    newestPublication ? cellsByRoleFamily(newestPublication.id, department.id) : [],
+    activeBenchmark(),
   ]);
   const cellOf = (publicationId: string, unit: DepartmentNode): DepartmentCell | undefined => {
     const cell = cells.find((one) => one.publicationId === publicationId && one.unitId === unit.id);
@@ -74,6 +109,11 @@ export async function departmentReport({ viewer }: Caller, departmentId: string)
     practices: practicesForReport(newest?.cell ?? null, listPractices()).map(({ code }) =>
       practiceByCode(code),
     ),
+    byRoleFamily:
+      newest?.publication.id === newestPublication?.id ? families.map((one) => ({ ...one, department })) : [],
+    changes: changesOf(reported),
+    comparability: comparabilityBelow(newest, { tree, department, children }),
+    benchmark,
   };
 }
 
@@ -85,6 +125,44 @@ export async function reportDepartments({ viewer }: Caller): Promise<DepartmentN
     managedDepartmentIds(viewer.personId, today),
   ]);
   return tree.filter((department) => maySeeReport(viewer, department, managed));
+}
+
+/** Holm over everything on the page: the index and every competence of the test since the wave before. */
+function changesOf(waves: readonly ReportWave[]): ReportChange[] {
+  const [before, newest] = [waves.at(-2), waves.at(-1)];
+  const trend = newest?.cell.trends.find((one) => one.sinceWaveId === before?.wave.id)?.trend.content;
+  if (newest === undefined || !trend) return [];
+  const changes = [
+    { competence: null, change: trend.testIndex?.change ?? null },
+    ...trend.competences.map(({ code, test }) => ({ competence: code, change: test?.change ?? null })),
+  ];
+  const directions = directionsOf(
+    changes.map(({ change }) => change),
+    newest.publication.settings.minimumForMeans - 1,
+    { twoSided: studentTwoSided, quantile: studentQuantile, holm },
+  );
+  return changes.flatMap(({ competence }, at) => {
+    const direction = directions[at] ?? null;
+    return direction === null ? [] : [{ competence, direction }];
+  });
+}
+
+interface Surroundings {
+  readonly tree: readonly DepartmentNode[];
+  readonly department: DepartmentNode;
+  readonly children: readonly DepartmentNode[];
+}
+
+function comparabilityBelow(
+  newest: ReportWave | undefined,
+  { tree, department, children }: Surroundings,
+): ReportComparability | null {
+  if (newest === undefined || children.length === 0) return null;
+  let depth = 1;
+  for (let up = department.parentId; up !== null; depth += 1)
+    up = tree.find(({ id }) => id === up)?.parentId ?? null;
+  const icc2 = newest.publication.comparability.find((one) => one.depth === depth)?.icc2;
+  return icc2 === undefined ? null : { icc2, comparable: icc2 >= LEAST_RELIABLE_MEANS };
 }
 
 async function maySee(viewer: Viewer, department: DepartmentNode): Promise<boolean> {

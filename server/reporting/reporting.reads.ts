@@ -7,3 +7,5 @@ export {
   noteReminded,
 } from './action.model.ts';
 export { type DepartmentReport, departmentReport as reportOf } from './report.service.ts';
+export type { PrintedBlock } from './report-print.types.ts';
+export type { Words } from './report-words.rules.ts';

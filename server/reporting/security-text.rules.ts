@@ -3,7 +3,7 @@
 /**
  * The file. It expires half a year after the day it is asked for, because the server that gives it out is looked after.
  *
- * Example: mailto:security@example.org on 2026-11-23 → lines Contact, Expires 2027-05-22, Preferred-Languages, Canonical.
+ * Example: mailto:security@waterland.example on 2026-11-23 → lines Contact, Expires 2027-05-22, Preferred-Languages, Canonical.
  */
 export function securityText(contact: string, expiresOn: string, baseUrl: string): string {
   return [

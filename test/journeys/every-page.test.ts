@@ -35,7 +35,6 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   ['EMPLOYEE', EVERYBODY],
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
   ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
-  ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
   [
     'AUTHOR',
     [
@@ -44,6 +43,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/kennisbank/samen-meten-lucht',
     ],
   ],
+  ['PROGRAMME_MANAGER', ['/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
   ['ADMINISTRATOR', ['/importeren', '/mail']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];

@@ -188,6 +188,7 @@ export function publicationOf(wave: WaveRecord): PublicationRecord {
     teamsShown: 1,
     teams: 1,
     audit: { unionsChecked: 1, derivable: 0, unfinished: 0, relations: 0 },
+    comparability: [],
     withheld: [{ cellId: 'secret', block: 'means', rule: 'R7' }],
   };
 }

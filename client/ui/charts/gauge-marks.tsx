@@ -71,6 +71,13 @@ export function OrganisationTick({ ruler, position, text }: MarkProps) {
   );
 }
 
+/** Another organisation: the open diamond of measurements from elsewhere, on the ruler. */
+export function BenchmarkMark({ ruler, position }: MarkProps) {
+  const x = rulerX(ruler, position);
+  const y = ruler.top + RULER_HEIGHT / 2;
+  return <path className="op-chart__reference" d={`M${x} ${y - 9}l9 9l-9 9l-9 -9z`} />;
+}
+
 interface WorkingLevelLineProps extends MarkProps {
   /** A streefprofiel is dashed: it has not been decided. */
   readonly decided: boolean;

@@ -118,7 +118,8 @@ interface CellProps {
 }
 
 function Cell({ x, y, width, height, value, hatch, map }: CellProps) {
-  const box = { x: x + 1, y: y + 1, width: width - 2, height: height - 2 };
+  // Before the width is known there is nothing to draw in.
+  const box = { x: x + 1, y: y + 1, width: Math.max(0, width - 2), height: height - 2 };
   if (value === null)
     return (
       <g>

@@ -1,7 +1,7 @@
 // The peilschaal of a department: its index with the interval, the waves before, and the organisation.
 import { useWords } from '../../labels/words.ts';
 import { textWidth } from './chart-text.ts';
-import { Band, EarlierMark, MeasuredMark, OrganisationTick } from './gauge-marks.tsx';
+import { Band, BenchmarkMark, EarlierMark, MeasuredMark, OrganisationTick } from './gauge-marks.tsx';
 import { testPosition } from './level-scale.ts';
 import { Picture } from './picture.tsx';
 import {
@@ -23,6 +23,8 @@ export interface IndexGaugeProps {
   readonly earlier: readonly number[];
   /** Index of the whole organisation; null where it is the organisation itself, or withheld. */
   readonly organisation: number | null;
+  /** Index of another organisation; null where none is compared. */
+  readonly benchmark: number | null;
   readonly levelNames: readonly string[];
   /** Test scores at which the upper three levels begin, from the instrument of the newest wave. */
   readonly levelStarts: readonly number[];
@@ -71,6 +73,7 @@ function drawGauge(props: IndexGaugeProps, drawing: Drawing) {
           text={`${text.organisation} ${number(organisation, 1)}`}
         />
       )}
+      {props.benchmark !== null && <BenchmarkMark ruler={ruler} position={place(props.benchmark)} />}
       {index !== null && (
         <MeasuredMark ruler={ruler} position={place(index.value)} text={number(index.value, 1)} />
       )}

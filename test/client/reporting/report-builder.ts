@@ -115,5 +115,10 @@ export function buildReport(
     below,
     practices: [],
     phases: [],
+    changes: [],
+    comparability: null,
+    benchmark: null,
+    byRoleFamily: [],
+    newest: null,
   };
 }

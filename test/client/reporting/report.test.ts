@@ -3,8 +3,6 @@ import {
   changeReading,
   changeSincePrevious,
   changeTable,
-  directionOf,
-  signed,
 } from '../../../client/reporting/change.view-model.ts';
 import { departmentTree, matching } from '../../../client/reporting/departments.view-model.ts';
 import { againstOrganisation, departmentsBelow } from '../../../client/reporting/heat-map.view-model.ts';
@@ -20,6 +18,7 @@ import {
   trendReading,
 } from '../../../client/reporting/report.view-model.ts';
 import { segmentRows, spreadReading, spreadTable } from '../../../client/reporting/spread.view-model.ts';
+import { signedNumber } from '../../../client/ui/charts/signed-number.ts';
 import { screenWords } from '../../support/screen-words.ts';
 import { buildCell, buildReport, buildWave, COMPETENCES } from './report-builder.ts';
 
@@ -99,14 +98,13 @@ describe('what changed', () => {
       }),
     ],
   });
-  const since = changeSincePrevious(report, COMPETENCES, words);
-
-  it('is more than chance only when the interval leaves out nought', () => {
-    expect(directionOf({ value: 4.8, low: 2, high: 8 })).toBe('up');
-    expect(directionOf({ value: -4, low: -7, high: -1 })).toBe('down');
-    expect(directionOf({ value: 1, low: -2, high: 4 })).toBe('chance');
-    expect(directionOf({ value: 2, low: 0, high: 4 })).toBe('chance');
-  });
+  const told: Report['changes'] = [
+    { competence: null, direction: 'UP' },
+    { competence: { code: 'data-handling' }, direction: 'UP' },
+    { competence: { code: 'judging-sources' }, direction: 'DOWN' },
+    { competence: { code: 'causal-thinking' }, direction: 'CHANCE' },
+  ];
+  const since = changeSincePrevious({ ...report, changes: told }, COMPETENCES, words);
 
   it('is told with its size, its interval and whether it is more than chance', () => {
     expect(since && changeReading(since, words)).toBe(
@@ -139,9 +137,9 @@ describe('what changed', () => {
   });
 
   it('has a real minus and no sign at nought', () => {
-    expect(signed(-1.2, words)).toBe('−1,2');
-    expect(signed(4.8, words)).toBe('+4,8');
-    expect(signed(-0.04, words)).toBe('0,0');
+    expect(signedNumber(-1.2, words)).toBe('−1,2');
+    expect(signedNumber(4.8, words)).toBe('+4,8');
+    expect(signedNumber(-0.04, words)).toBe('0,0');
   });
 });
 

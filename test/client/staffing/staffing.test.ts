@@ -37,6 +37,7 @@ function plan(...competences: Skill[]): Staffing {
   return {
     wave: { id: 'w26', name: 'Vervolgmeting 2026', closesOn: '2026-10-30' },
     years: [2026, 2027],
+    requiredSharePercent: 85,
     families: [
       { roleFamily: { code: 'policy', name: 'Beleidsmedewerker' }, plannedPosts: [50, 52], competences },
     ],

@@ -84,6 +84,7 @@ describe('the catalogue', () => {
     page: 'https://data.example/open-data',
     publisher: 'Provincie Test',
     settings: openDataSettings(),
+    contact: { email: 'opendata@waterland.example', url: 'https://data.example/open-data' },
   };
   const made = catalogue([measurement], about);
   const [dataset] = made['dcat:dataset'] as Record<string, unknown>[];
@@ -156,9 +157,9 @@ describe('the catalogue', () => {
 
 describe('security.txt', () => {
   it('says where to tell of a weakness, and until when that holds', () => {
-    expect(securityText('mailto:security@example.org', '2027-05-22', 'https://data.example')).toBe(
+    expect(securityText('mailto:security@waterland.example', '2027-05-22', 'https://data.example')).toBe(
       [
-        'Contact: mailto:security@example.org',
+        'Contact: mailto:security@waterland.example',
         'Expires: 2027-05-22T00:00:00.000Z',
         'Preferred-Languages: nl, en',
         'Canonical: https://data.example/.well-known/security.txt',

@@ -23,6 +23,12 @@ const settings = (locale: 'nl' | 'en') => ({
   organisationName: 'Provincie Test',
   competences: COMPETENCES.map(({ code, name }) => ({ code, name: name[locale] })),
   workingLevelsDecided: false,
+  changes: [
+    { competence: null, direction: 'UP' as const },
+    { competence: 'data-handling', direction: 'UP' as const },
+    { competence: 'judging-sources', direction: 'DOWN' as const },
+  ],
+  more: [],
 });
 const print = (waves = both, locale: 'nl' | 'en' = 'nl', department = DEPARTMENT) =>
   printedReport({ department, waves }, settings(locale), wordsOf(locale));
@@ -145,13 +151,18 @@ describe('words on paper', () => {
     expect([4.8, -1.2, 0.04].map((value) => signed(value, wordsOf('nl')))).toEqual(['+4,8', '−1,2', '0,0']);
   });
 
-  it.each([
-    [2, 8, 'up'],
-    [-6, -1, 'down'],
-    [-2, 4, 'chance'],
-    [0, 4, 'chance'],
-  ])('a change of %d to %d is %s', (low, high, direction) => {
-    expect(directionOf({ low, high })).toBe(direction);
+  it('says of a change what the report says of it, and nothing about what it does not tell', () => {
+    const changes = [
+      { competence: null, direction: 'CHANCE' as const },
+      { competence: 'a', direction: 'UP' as const },
+      { competence: 'b', direction: 'DOWN' as const },
+    ];
+    expect([null, 'a', 'b', 'c'].map((code) => directionOf(changes, code))).toEqual([
+      'chance',
+      'up',
+      'down',
+      'chance',
+    ]);
   });
 
   it('writes letters the type lacks in their bare form', () => {

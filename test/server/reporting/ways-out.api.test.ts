@@ -395,7 +395,13 @@ describe('one figure', () => {
     const viewer = { ...account, accountId: account.id, sessionId: '', roles: new Set(account.roles) };
     const report = await departmentReport({ viewer, locale }, root.id);
     const competences = testedCompetences().map(({ code, name }) => ({ code, name: name[locale] }));
-    const settings = { organisationName: 'Provincie', competences, workingLevelsDecided: false };
+    const settings = {
+      organisationName: 'Provincie',
+      competences,
+      workingLevelsDecided: false,
+      changes: report.changes,
+      more: [],
+    };
     return JSON.stringify(printedReport(report, settings, wordsOf(locale)));
   }
 });
