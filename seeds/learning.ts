@@ -1,6 +1,10 @@
 // Who follows which track after a round: assigned by the same rules as in the product, followed to different lengths.
 
-import { type AssignmentRecord, insertAssignments } from '../server/learning/assignment.model.ts';
+import {
+  type AssignmentRecord,
+  insertAssignments,
+  NOTHING_CHOSEN,
+} from '../server/learning/assignment.model.ts';
 import { proposeAssignments } from '../server/learning/assignment.rules.ts';
 import { type TrackContent, tracks } from '../server/learning/track.content.ts';
 import { gapsOf } from '../server/measurement/gap.rules.ts';
@@ -44,6 +48,7 @@ function assignment(
   const done = all ? lessons : lessons.slice(0, Math.floor((reached / 0.6) * lessons.length));
   const assignedOn = addDays(plan.closesOn, 1);
   return {
+    ...NOTHING_CHOSEN,
     id: newId(),
     participantKey,
     trackCode: track.code,

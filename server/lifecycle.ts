@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
+import { startLearning } from './learning/learning.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
 import { configureMails } from './notifications/letter.service.ts';
@@ -78,6 +79,7 @@ export async function startServer(environment: Environment, options: StartOption
   const measurement = startMeasurement();
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
+  const learning = startLearning();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -85,7 +87,13 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
-      await Promise.all([drain(server), measurement.stop(), notifications.stop(), facts.stop()]);
+      await Promise.all([
+        drain(server),
+        measurement.stop(),
+        learning.stop(),
+        notifications.stop(),
+        facts.stop(),
+      ]);
       await database.close();
     },
   };

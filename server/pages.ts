@@ -6,6 +6,8 @@ import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './
 import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
+import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
+import { trackFileRoutes } from './learning/track-file.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -50,6 +52,8 @@ export function createPages(settings: PageSettings): Express {
   const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = settings.environment;
   pages.use('/export', exportRoutes({ viewerOf: settings.viewerOf, organisationName }));
   pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, limit: settings.limit }));
+  pages.use('/lesbestand', trackFileRoutes());
+  pages.use('/agenda', calendarFeedRoutes({ baseUrl, limit: settings.limit }));
   pages.use('/.well-known', securityTextRoutes(baseUrl));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
@@ -83,7 +87,7 @@ async function refresh(request: Request, response: Response, secure: boolean): P
 
 /** Addresses that belong to the server; every other one without a dot is a page of the client. */
 const OWN =
-  /^\/(?:graphql|session|import|mail-preview|assets|export|open-data\/v1|livez|readyz|\.well-known)(?:\/|$)/;
+  /^\/(?:graphql|session|import|mail-preview|assets|export|lesbestand|agenda|open-data\/v1|livez|readyz|\.well-known)(?:\/|$)/;
 
 /** Files are sent as the build compressed them. Those with a hash in their name never change. */
 function serveClient(pages: Express, folder: string): void {

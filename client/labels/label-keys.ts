@@ -266,6 +266,10 @@ export interface LabelKeys {
   'learning.notRight': null;
   'learning.rightAnswer': null;
   'learning.yourAnswer': null;
+  'learning.calendar.name': null;
+  'learning.calendar.DEADLINE': null;
+  'learning.calendar.GO_ON': null;
+  'learning.calendar.RECERTIFY': null;
   'measurement.begin': null;
   'measurement.goOn': null;
   'measurement.whoSees': null;
