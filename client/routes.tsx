@@ -32,6 +32,8 @@ const Learning = page('learning/learning', 'learning');
 const Track = page('learning/track', 'learning');
 const Lesson = page('learning/lesson', 'learning');
 const Quiz = page('learning/quiz', 'learning');
+const SkillCheck = page('learning/skill-check', 'learning');
+const Rules = page('learning/rules', 'rules');
 const Practices = page('knowledge/practices', 'knowledge');
 const Practice = page('knowledge/practice', 'knowledge');
 const Privacy = page('privacy/privacy', 'privacy');
@@ -57,6 +59,9 @@ const forSignedIn: RouteObject[] = [
   { path: 'leren/:track', Component: Track },
   { path: 'leren/:track/:lesson', Component: Lesson },
   { path: 'leren/:track/:module/toets', Component: Quiz },
+  { path: 'leren/:track/kan-ik-al', Component: SkillCheck },
+  { path: 'leren/:track/hertoets', Component: SkillCheck },
+  { path: 'regels', Component: Rules },
   { path: 'kennisbank', Component: Practices },
   { path: 'kennisbank/:code', Component: Practice },
   { path: 'privacy', Component: Privacy },

@@ -1,6 +1,8 @@
 // What an employee may decide about an assigned track, and what was decided.
 import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
+import { localDateOf } from '../platform/civil-time.ts';
+import { now } from '../platform/clock.ts';
 import { ASSIGNMENT_EVENTS, type HistoryLine } from './assignment.model.ts';
 import { keepPlace, tickSelfCheck } from './assignment.service.ts';
 import { equalAmong, lastPostponeDay, postponeTrack, swapTrack } from './assignment-choice.service.ts';
@@ -34,10 +36,12 @@ builder.objectFields(AssignmentRef, (t) => ({
       return version?.rules.find(({ code }) => code === ruleCode)?.name ?? null;
     },
   }),
-  postponedUntil: t.expose('postponedUntil', {
+  postponedUntil: t.field({
     type: 'LocalDate',
     nullable: true,
-    description: 'Put off until this day by the viewer.',
+    description: 'Put off until this day by the viewer; null once it has come.',
+    resolve: ({ postponedUntil }) =>
+      postponedUntil !== null && postponedUntil > localDateOf(now()) ? postponedUntil : null,
   }),
   postponableUntil: t.field({
     type: 'LocalDate',
