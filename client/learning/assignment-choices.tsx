@@ -31,7 +31,9 @@ export function AssignmentChoices({ trackCode, assignment }: ChoicesProps) {
           {assignment.postponableUntil !== null && (
             <Postpone trackCode={trackCode} last={assignment.postponableUntil} />
           )}
-          {assignment.equalTracks.length > 0 && <Swap trackCode={trackCode} tracks={assignment.equalTracks} />}
+          {assignment.equalTracks.length > 0 && (
+            <Swap trackCode={trackCode} tracks={assignment.equalTracks} />
+          )}
         </section>
       )}
       {assignment.state === 'FINISHED' && (

@@ -58,7 +58,8 @@ function Mine({ mine }: { readonly mine: MyTrack }) {
       <p className="op-soft">
         {mine.state === 'SHOWN' && t('learning.shown')}
         {mine.state === 'SWAPPED' && t('learning.swapped')}
-        {mine.postponedUntil !== null && `${t('learning.postponedUntil', { date: date(mine.postponedUntil) })} `}
+        {mine.postponedUntil !== null &&
+          `${t('learning.postponedUntil', { date: date(mine.postponedUntil) })} `}
         {mine.finishedOn !== null
           ? t('learning.finishedOn', { date: date(mine.finishedOn) })
           : isOpen(mine) && mine.finishOn !== null && t('learning.finishOn', { date: date(mine.finishOn) })}

@@ -12,7 +12,12 @@ import { Page } from '../ui/page.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import './learning.css';
 import { RuleEditor } from './rule-editor.tsx';
-import { putRulesDocument, ruleDepartmentsDocument, rulesDocument, tryRulesDocument } from './rules.documents.ts';
+import {
+  putRulesDocument,
+  ruleDepartmentsDocument,
+  rulesDocument,
+  tryRulesDocument,
+} from './rules.documents.ts';
 import { inputOf, isSame, newRule, type Rule, type RuleDraft, type RuleVersion } from './rules-view.ts';
 import { TriedRules } from './tried-rules.tsx';
 
@@ -71,7 +76,8 @@ function inWords(rule: Rule, { roleFamilies, framework }: Around, t: Say): strin
       ? t('rules.words.workingLevel')
       : t('rules.words.minimum', { level: t(`common.level.${rule.minimumLevel}`) }),
     rule.departmentIds !== null && t('rules.words.departments', { count: rule.departmentIds.length }),
-    rule.roleFamilies !== null && t('rules.words.families', { names: names(rule.roleFamilies, roleFamilies) }),
+    rule.roleFamilies !== null &&
+      t('rules.words.families', { names: names(rule.roleFamilies, roleFamilies) }),
     rule.segments !== null && t('rules.words.segments'),
     rule.competences !== null &&
       t('rules.words.competences', { names: names(rule.competences, framework.competences) }),

@@ -26,19 +26,19 @@ export default function SkillCheckPage() {
   return (
     <Page
       above={<Link to={`/leren/${track}`}>{check?.track.title ?? t('learning.backToTrack')}</Link>}
-      title={t(`learning.check.${kind}.title`)}
-      lead={t(`learning.check.${kind}.lead`)}
+      title={t(`learning.skillCheck.${kind}.title`)}
+      lead={t(`learning.skillCheck.${kind}.lead`)}
     >
       {begin.error !== null && <Failed error={begin.error} />}
       {check === null ? (
         <>
-          <p>{t('learning.check.how')}</p>
+          <p>{t('learning.skillCheck.how')}</p>
           <Button
             variant="primary"
             busy={begin.isPending}
             onClick={() => begin.mutate({ trackCode: track, kind })}
           >
-            {t('learning.check.begin')}
+            {t('learning.skillCheck.begin')}
           </Button>
         </>
       ) : check.question === null ? (
@@ -68,7 +68,7 @@ function Question({ check, question, onAnswered }: QuestionProps) {
   return (
     <section className="op-flow">
       <h2 ref={heading} tabIndex={-1}>
-        {t('learning.check.question', {
+        {t('learning.skillCheck.question', {
           number: check.answeredCount + 1,
           competence: question.competence.name,
         })}
@@ -77,12 +77,7 @@ function Question({ check, question, onAnswered }: QuestionProps) {
         <legend className="op-quiz__text">{question.text}</legend>
         {question.options.map((option, at) => (
           <label key={option} className="op-quiz__option">
-            <input
-              type="radio"
-              name={question.id}
-              checked={chosen === at}
-              onChange={() => choose(at)}
-            />
+            <input type="radio" name={question.id} checked={chosen === at} onChange={() => choose(at)} />
             <span>{option}</span>
           </label>
         ))}
@@ -96,7 +91,7 @@ function Question({ check, question, onAnswered }: QuestionProps) {
           chosen !== null && answer.mutate({ id: check.id, itemId: question.id, option: chosen })
         }
       >
-        {t('learning.check.next')}
+        {t('learning.skillCheck.next')}
       </Button>
     </section>
   );
@@ -110,12 +105,12 @@ function Outcome({ check }: { readonly check: Check }) {
   return (
     <section className="op-outcome op-flow" data-passed={check.shown}>
       <h2 ref={heading} tabIndex={-1}>
-        {t(`learning.check.${check.kind}.${passed}`)}
+        {t(`learning.skillCheck.${check.kind}.${passed}`)}
       </h2>
       {check.outcomes.map((outcome) => (
         <OutcomeOf key={outcome.competence.code} outcome={outcome} />
       ))}
-      <p className="op-soft">{t('learning.check.private')}</p>
+      <p className="op-soft">{t('learning.skillCheck.private')}</p>
       <ButtonLink variant="primary" to={`/leren/${check.track.code}`}>
         {t('learning.backToTrack')}
       </ButtonLink>
@@ -130,12 +125,12 @@ function OutcomeOf({ outcome }: { readonly outcome: Check['outcomes'][number] })
   return (
     <div>
       <p>
-        {t('learning.check.level', {
+        {t('learning.skillCheck.level', {
           competence: outcome.competence.name,
           level: t(`common.level.${outcome.level}`),
           wanted: t(`common.level.${outcome.wanted}`),
         })}{' '}
-        {t('learning.check.band', {
+        {t('learning.skillCheck.band', {
           percent: number(outcome.percent, 0),
           low: number(outcome.percentLow, 0),
           high: number(outcome.percentHigh, 0),
@@ -143,7 +138,7 @@ function OutcomeOf({ outcome }: { readonly outcome: Check['outcomes'][number] })
       </p>
       {change !== null && (
         <p>
-          {t(change.beyondChance ? 'learning.check.growth' : 'learning.check.noGrowth', {
+          {t(change.beyondChance ? 'learning.skillCheck.growth' : 'learning.skillCheck.noGrowth', {
             difference: signed(change.difference),
             low: signed(change.low),
             high: signed(change.high),

@@ -108,15 +108,16 @@ function GoOn({
       {assignment.finishedOn !== null && (
         <p>{t('learning.finishedOn', { date: date(assignment.finishedOn) })}</p>
       )}
-      {assignment.ruleName !== null && <p className="op-soft">{t('learning.byRule', { rule: assignment.ruleName })}</p>}
+      {assignment.ruleName !== null && (
+        <p className="op-soft">{t('learning.byRule', { rule: assignment.ruleName })}</p>
+      )}
       {assignment.state === 'SHOWN' && <p>{t('learning.shown')}</p>}
       {assignment.state === 'SWAPPED' && <p>{t('learning.swapped')}</p>}
       {assignment.postponedUntil !== null && (
         <p>{t('learning.postponedUntil', { date: date(assignment.postponedUntil) })}</p>
       )}
-      {(assignment.state === 'ASSIGNED' || assignment.state === 'STARTED') && assignment.finishOn !== null && (
-        <p>{t('learning.finishOn', { date: date(assignment.finishOn) })}</p>
-      )}
+      {(assignment.state === 'ASSIGNED' || assignment.state === 'STARTED') &&
+        assignment.finishOn !== null && <p>{t('learning.finishOn', { date: date(assignment.finishOn) })}</p>}
       <ProgressBar
         label={t('learning.progressOf', { track: track.title })}
         value={assignment.doneCount}

@@ -25,7 +25,10 @@ export function TriedRules({ dryRun }: { readonly dryRun: DryRun }) {
         {dryRun.people === null
           ? t('rules.readingFew')
           : t('rules.reading', { people: dryRun.people, all: dryRun.peopleCount })}{' '}
-        {dryRun.people !== null && dryRun.change !== null && dryRun.change !== 0 && `(${change(dryRun.change)})`}
+        {dryRun.people !== null &&
+          dryRun.change !== null &&
+          dryRun.change !== 0 &&
+          `(${change(dryRun.change)})`}
       </p>
       <p className="op-soft op-small">{t('rules.safe')}</p>
       <Table<Tried>

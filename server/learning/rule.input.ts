@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { isLocalDate } from '../platform/civil-time.ts';
 import { LEVEL_ORDER } from './level.rules.ts';
 
-const day = z.string().refine(isLocalDate, 'ruleDates').nullable();
-const codes = (most: number) =>
-  z.array(z.string().min(1).max(64)).min(1, 'ruleListEmpty').max(most).nullable();
+/** Left out and null are the same: nobody and nothing is left out. */
+const orNull = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transform((given) => given ?? null);
+const day = orNull(z.string().refine(isLocalDate, 'ruleDates'));
+const codes = (most: number) => orNull(z.array(z.string().min(1).max(64)).min(1, 'ruleListEmpty').max(most));
 
 const rule = z
   .object({
@@ -19,7 +20,7 @@ const rule = z
     trackCodes: codes(200),
     from: day,
     until: day,
-    minimumLevel: z.enum(LEVEL_ORDER).nullable(),
+    minimumLevel: orNull(z.enum(LEVEL_ORDER)),
     daysToFinish: z.int('ruleDays').min(7, 'ruleDays').max(365, 'ruleDays'),
     finishOn: day,
   })
