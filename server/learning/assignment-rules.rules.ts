@@ -92,32 +92,36 @@ export function assignByRules(
   person: RuledPerson,
   { tracks, had, today }: RuledInput,
 ): RuledOutcome {
-  if (person.levels === null) return { offers: [], verdict: 'NOT_MEASURED' };
+  const { levels } = person;
+  if (levels === null) return { offers: [], verdict: 'NOT_MEASURED' };
   const applying = rules.rules.filter((rule) => isAbout(rule, person, today)).sort(byPriority);
   if (applying.length === 0) return { offers: [], verdict: 'NO_RULE' };
-  const open = tracks.filter((track) => isReadyFor(track, person.levels ?? {}, had));
+  const open = tracks.filter((track) => isReadyFor(track, levels, had));
+  const asked = applying
+    .map((rule) => ({
+      rule,
+      gaps: gapsUnder(rule, person),
+      tracks: open.filter(({ code }) => rule.trackCodes?.includes(code) ?? true),
+    }))
+    .filter(({ gaps }) => gaps.length > 0);
+  if (asked.length === 0) return { offers: [], verdict: 'NO_GAP' };
   const offers: RuledOffer[] = [];
   const held = [...had];
-  let gapCount = 0;
-  let [anyTrack, everTrack] = [false, false];
-  for (const rule of applying) {
-    const gaps = gapsUnder(rule, person);
-    gapCount += gaps.length;
-    if (gaps.length === 0) continue;
-    const offered = open.filter(({ code }) => rule.trackCodes?.includes(code) ?? true);
-    const free = { gaps, tracks: offered, alreadyAssigned: held };
-    const endless = { ...free, maximum: Number.MAX_SAFE_INTEGER };
-    anyTrack ||= proposeAssignments(endless).length > 0;
-    everTrack ||= anyTrack || proposeAssignments({ ...endless, alreadyAssigned: [] }).length > 0;
-    for (const proposal of proposeAssignments({ ...free, maximum: rules.maximum })) {
+  for (const { rule, ...about } of asked) {
+    const proposals = proposeAssignments({ ...about, alreadyAssigned: held, maximum: rules.maximum });
+    for (const proposal of proposals) {
       offers.push({ ...proposal, rule: rule.code, finishOn: finishDay(rule, today) });
       held.push({ track: proposal.track, finished: false });
     }
   }
   if (offers.length > 0) return { offers, verdict: 'OFFERED' };
-  if (gapCount === 0) return { offers, verdict: 'NO_GAP' };
-  if (anyTrack) return { offers, verdict: 'FULL' };
-  return { offers, verdict: everTrack ? 'HAS_TRACK' : 'NO_TRACK' };
+  const finds = (alreadyAssigned: readonly AssignedTrack[]): boolean =>
+    asked.some(
+      ({ rule: _rule, ...about }) =>
+        proposeAssignments({ ...about, alreadyAssigned, maximum: Number.MAX_SAFE_INTEGER }).length > 0,
+    );
+  if (finds(had)) return { offers, verdict: 'FULL' };
+  return { offers, verdict: finds([]) ? 'HAS_TRACK' : 'NO_TRACK' };
 }
 
 /** Whether the rule is about this person on this day, whatever they can. */

@@ -71,13 +71,17 @@ export function tryOut(rules: AssignmentRules, input: DryRunInput): DryRun {
     const { tracks, today } = input;
     const done = person.had.filter(({ finished }) => finished);
     const department = person.departmentIds.find((id) => departmentSet.has(id)) ?? '';
-    count(tried, assignByRules(rules, person, { tracks, had: done, today }), { person, department });
+    const afresh = assignByRules(rules, person, { tracks, had: done, today });
+    count(tried, afresh, { person, department });
     count(present, assignByRules(input.inForce, person, { tracks, had: done, today }), {
       person,
       department,
     });
-    for (const { track } of assignByRules(rules, person, { tracks, had: person.had, today }).offers)
-      add(fresh, track, person.key);
+    const onTop =
+      done.length === person.had.length
+        ? afresh
+        : assignByRules(rules, person, { tracks, had: person.had, today });
+    for (const { track } of onTop.offers) add(fresh, track, person.key);
   }
   input.onProgress?.(1);
   const counted = (name: string): TriedCount => {

@@ -9,6 +9,7 @@ import { inTransaction, isDuplicateKey, onCommit } from '../platform/database.ts
 import { AppError, badInput, conflict, forbidden } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import { wakeJob } from '../platform/jobs.ts';
+import { logger } from '../platform/logger.ts';
 import { type AssignmentRecord, findAssignmentsOfAll } from './assignment.model.ts';
 import type { AssignedTrack } from './assignment.rules.ts';
 import { giveTracks, rulesInForce, tracksHad } from './assignment-giving.service.ts';
@@ -88,8 +89,11 @@ export async function applyRulesAgain({ viewer }: Caller): Promise<RuleRunRecord
   return startRun(version, people.length);
 }
 
-/** The round asked for last; null before the first. */
+/** The round asked for last; null before the first. Who looks is about to try rules: scoring begins meanwhile. */
 export function newestRun(): Promise<RuleRunRecord | null> {
+  newestStandings(['CLOSED', 'PUBLISHED']).catch((error: unknown) => {
+    logger.warn({ error }, 'the standings could not be made ready');
+  });
   return findNewestRun();
 }
 
