@@ -102,7 +102,6 @@ const schema = new Schema(
 );
 schema.index({ participantKey: 1, trackCode: 1 }, { unique: true });
 schema.index({ recertifyOn: 1 });
-schema.index({ finishOn: 1 });
 
 type Stored = InferSchemaType<typeof schema>;
 export interface AssignmentRecord
@@ -154,15 +153,6 @@ export async function findAssignmentsOf(participantKey: string): Promise<Assignm
 /** What any of these participants was assigned or chose, in no order. */
 export async function findAssignmentsOfAll(participantKeys: readonly string[]): Promise<AssignmentRecord[]> {
   const found = AssignmentModel.find({ participantKey: trusted({ $in: participantKeys }) });
-  return (await found.lean()).map(asAssignment);
-}
-
-/** Open assignments that are to be finished on one of these days, in no order. */
-export async function findOpenDueOn(days: readonly LocalDate[]): Promise<AssignmentRecord[]> {
-  const found = AssignmentModel.find({
-    finishOn: trusted({ $in: days }),
-    state: trusted({ $in: ['ASSIGNED' as const, 'STARTED' as const] }),
-  });
   return (await found.lean()).map(asAssignment);
 }
 

@@ -47,13 +47,7 @@ export {
   framework,
 } from './framework.content.ts';
 export { representativeness } from './representativeness.rules.ts';
-export {
-  nextTestItem,
-  type ShortTestScore,
-  scoreShortTest,
-  type TestChange,
-  testChange,
-} from './short-test.rules.ts';
+export { nextTestItem, scoreShortTest, testChange } from './short-test.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
 
 /** A knowledge item with what scoring needs. */
