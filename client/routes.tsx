@@ -39,6 +39,8 @@ const PracticeWriting = page('knowledge/practice-writing', 'knowledge', 'practic
 const PracticeHistory = page('knowledge/practice-history', 'practices');
 const SharedPractices = page('knowledge/shared-practices', 'knowledge', 'practices');
 const SharedPractice = page('knowledge/shared-practice', 'knowledge', 'practices');
+const SkillCheck = page('learning/skill-check', 'learning');
+const Rules = page('learning/rules', 'rules');
 const Privacy = page('privacy/privacy', 'privacy');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
@@ -63,6 +65,9 @@ const forSignedIn: RouteObject[] = [
   { path: 'leren/:track', Component: Track },
   { path: 'leren/:track/:lesson', Component: Lesson },
   { path: 'leren/:track/:module/toets', Component: Quiz },
+  { path: 'leren/:track/kan-ik-al', Component: SkillCheck },
+  { path: 'leren/:track/hertoets', Component: SkillCheck },
+  { path: 'regels', Component: Rules },
   { path: 'kennisbank', Component: Practices },
   { path: 'kennisbank/redactie', Component: PracticeDesk },
   { path: 'kennisbank/schrijven', Component: PracticeWriting },

@@ -10,6 +10,7 @@ import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
 import { startKnowledge } from './knowledge/knowledge.jobs.ts';
 import { configureKnowledge } from './knowledge/knowledge.reads.ts';
+import { startLearning } from './learning/learning.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
 import { framework } from './measurement/measurement.reads.ts';
@@ -83,6 +84,7 @@ export async function startServer(environment: Environment, options: StartOption
   const knowledge = await startKnowledge();
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
+  const learning = startLearning();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -94,6 +96,7 @@ export async function startServer(environment: Environment, options: StartOption
         drain(server),
         knowledge.stop(),
         measurement.stop(),
+        learning.stop(),
         notifications.stop(),
         facts.stop(),
       ]);

@@ -7,6 +7,8 @@ import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
 import { attachmentRoutes, sharedRoutes } from './knowledge/practice.routes.ts';
+import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
+import { trackFileRoutes } from './learning/track-file.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -57,6 +59,8 @@ export function createPages(settings: PageSettings): Express {
   const contact = { email: environment.OPEN_DATA_EMAIL, url: environment.OPEN_DATA_CONTACT_PAGE };
   pages.use('/export', exportRoutes({ viewerOf, organisationName, more: printedPhases }));
   pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, contact, limit }));
+  pages.use('/lesbestand', trackFileRoutes());
+  pages.use('/agenda', calendarFeedRoutes({ baseUrl, limit }));
   pages.use('/attachments', attachmentRoutes(viewerOf));
   pages.use('/feeds', sharedRoutes({ baseUrl, organisationName, limit }));
   pages.use('/.well-known', securityTextRoutes(baseUrl, environment.SECURITY_CONTACT));
@@ -92,7 +96,7 @@ async function refresh(request: Request, response: Response, secure: boolean): P
 
 /** Addresses that belong to the server; every other one without a dot is a page of the client. */
 const OWN =
-  /^\/(?:graphql|session|import|mail-preview|attachments|feeds|assets|export|open-data\/v1|livez|readyz|\.well-known)(?:\/|$)/;
+  /^\/(?:graphql|session|import|mail-preview|attachments|feeds|assets|export|lesbestand|agenda|open-data\/v1|livez|readyz|\.well-known)(?:\/|$)/;
 
 /** Files are sent as the build compressed them. Those with a hash in their name never change. */
 function serveClient(pages: Express, folder: string): void {

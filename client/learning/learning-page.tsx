@@ -9,14 +9,18 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { tracksDocument } from './learning.documents.ts';
 import './learning.css';
 import { addressOfStop } from '../shell/addresses.ts';
+import { CalendarFeed } from './calendar-feed.tsx';
 import { Reasons } from './reasons.tsx';
-import { type MyTrack, orderMine, othersOf, type TrackSummary } from './track-view.ts';
+import { isOpen, type MyTrack, orderMine, othersOf, type TrackSummary } from './track-view.ts';
 
 export default function LearningPage() {
   const { t } = useWords();
   const tracks = useAsk(tracksDocument, {}, { staleTime: 0 });
   return (
     <Page title={t('shell.nav.learning')} lead={t('learning.lead')}>
+      <p>
+        <Link to="/regels">{t('learning.toRules')}</Link>
+      </p>
       <Loaded of={tracks}>
         {(data) => (
           <>
@@ -28,6 +32,7 @@ export default function LearningPage() {
                 ))}
               </section>
             )}
+            {data.myAssignments.length > 0 && <CalendarFeed />}
             <section className="op-flow">
               <h2>{t(data.myAssignments.length > 0 ? 'learning.others' : 'learning.all')}</h2>
               {othersOf(data).map((track) => (
@@ -51,9 +56,13 @@ function Mine({ mine }: { readonly mine: MyTrack }) {
       </h3>
       <Reasons reasons={mine.reasons} />
       <p className="op-soft">
+        {mine.state === 'SHOWN' && t('learning.shown')}
+        {mine.state === 'SWAPPED' && t('learning.swapped')}
+        {mine.postponedUntil !== null &&
+          `${t('learning.postponedUntil', { date: date(mine.postponedUntil) })} `}
         {mine.finishedOn !== null
           ? t('learning.finishedOn', { date: date(mine.finishedOn) })
-          : mine.finishOn !== null && t('learning.finishOn', { date: date(mine.finishOn) })}
+          : isOpen(mine) && mine.finishOn !== null && t('learning.finishOn', { date: date(mine.finishOn) })}
       </p>
       <ProgressBar
         label={t('learning.progressOf', { track: track.title })}
@@ -61,7 +70,7 @@ function Mine({ mine }: { readonly mine: MyTrack }) {
         max={mine.stepCount}
         text={t('learning.steps', { done: mine.doneCount, steps: mine.stepCount })}
       />
-      {next !== null && (
+      {next !== null && isOpen(mine) && (
         <ButtonLink to={addressOfStop(track.code, next)}>
           {t(next.lessonCode === null ? 'learning.toQuiz' : 'learning.toLesson', { title: next.title })}
         </ButtonLink>

@@ -12,6 +12,8 @@ const assignmentFragment = graphql(`
     doneCount
     stepCount
     reasons { competence { code name } level workingLevel }
+    ruleName
+    postponedUntil
     next { moduleCode lessonCode title }
   }
 `);
@@ -45,15 +47,24 @@ export const trackDocument = graphql(
       fromLevel
       toLevel
       afterwards
+      ready
+      prerequisites { code title }
       competences { code name }
       modules {
         code
         title
         quizPassed
         quiz { id }
-        lessons { code title minutes done }
+        lessons { code title minutes done optional }
       }
-      assignment { ...AssignmentParts }
+      assignment {
+        ...AssignmentParts
+        postponableUntil
+        recertifyOn
+        equalTracks { code title }
+        history { on event }
+        skillChecks { id kind doneOn shown }
+      }
     }
   }
 `,
@@ -70,6 +81,12 @@ export const lessonDocument = graphql(`
       minutes
       bodyHtml
       done
+      optional
+      selfCheck
+      ticked
+      keptHeading
+      exerciseFiles { title address sourceName sourceUrl licence }
+      video { title url minutes transcriptHtml }
       next { moduleCode lessonCode title }
       previous { moduleCode lessonCode title }
     }
@@ -115,3 +132,84 @@ export const answerQuizDocument = graphql(`
     }
   }
 `);
+
+export const keepPlaceDocument = graphql(`
+  mutation KeepPlace($trackCode: ID!, $lessonCode: ID!, $heading: Int!) {
+    keepPlace(trackCode: $trackCode, lessonCode: $lessonCode, heading: $heading) { id }
+  }
+`);
+
+export const tickSelfCheckDocument = graphql(`
+  mutation TickSelfCheck($trackCode: ID!, $lessonCode: ID!, $ticked: [Int!]!) {
+    tickSelfCheck(trackCode: $trackCode, lessonCode: $lessonCode, ticked: $ticked) { id }
+  }
+`);
+
+export const postponeTrackDocument = graphql(`
+  mutation PostponeTrack($trackCode: ID!, $until: LocalDate!) {
+    postponeTrack(trackCode: $trackCode, until: $until) { id postponedUntil finishOn }
+  }
+`);
+
+export const swapTrackDocument = graphql(`
+  mutation SwapTrack($trackCode: ID!, $instead: ID!) {
+    swapTrack(trackCode: $trackCode, instead: $instead) { id track { code } }
+  }
+`);
+
+export const calendarFeedDocument = graphql(`
+  query CalendarFeed {
+    myCalendarFeed { madeOn }
+  }
+`);
+
+export const makeCalendarFeedDocument = graphql(`
+  mutation MakeCalendarFeed {
+    makeCalendarFeed
+  }
+`);
+
+export const withdrawCalendarFeedDocument = graphql(`
+  mutation WithdrawCalendarFeed {
+    withdrawCalendarFeed
+  }
+`);
+
+const skillCheckFragment = graphql(`
+  fragment SkillCheckParts on SkillCheck {
+    id
+    kind
+    answeredCount
+    doneOn
+    shown
+    track { code title }
+    question { id text options competence { code name } }
+    outcomes {
+      wanted
+      level
+      percent
+      percentLow
+      percentHigh
+      competence { code name }
+      change { difference low high beyondChance }
+    }
+  }
+`);
+
+export const beginSkillCheckDocument = graphql(
+  `
+  mutation BeginSkillCheck($trackCode: ID!, $kind: SkillCheckKind!) {
+    beginSkillCheck(trackCode: $trackCode, kind: $kind) { ...SkillCheckParts }
+  }
+`,
+  [skillCheckFragment],
+);
+
+export const answerSkillCheckDocument = graphql(
+  `
+  mutation AnswerSkillCheck($id: ID!, $itemId: ID!, $option: Int!) {
+    answerSkillCheck(id: $id, itemId: $itemId, option: $option) { ...SkillCheckParts }
+  }
+`,
+  [skillCheckFragment],
+);

@@ -11,6 +11,8 @@ import { Prose } from '../ui/prose.tsx';
 import { completeLessonDocument, lessonDocument } from './learning.documents.ts';
 import './learning.css';
 import { addressOfStop } from '../shell/addresses.ts';
+import { LessonExtras } from './lesson-extras.tsx';
+import { lessonHeadings, usePlace } from './use-place.ts';
 
 type LessonAnswer = ResultOf<typeof lessonDocument>;
 
@@ -23,6 +25,7 @@ export default function LessonPage() {
 function LessonContent({ lesson, track }: LessonAnswer) {
   const { t, locale } = useWords();
   const module = track.modules.find((one) => one.code === lesson.moduleCode);
+  usePlace({ trackCode: lesson.trackCode, lessonCode: lesson.code });
   return (
     <Page
       above={
@@ -39,10 +42,25 @@ function LessonContent({ lesson, track }: LessonAnswer) {
       }
     >
       {locale !== 'nl' && <p className="op-soft">{t('learning.onlyDutch')}</p>}
+      {lesson.keptHeading !== null && lesson.keptHeading > 0 && <GoOnReading heading={lesson.keptHeading} />}
       <Prose html={lesson.bodyHtml} lang="nl" />
+      <LessonExtras key={lesson.code} lesson={lesson} />
       <LessonFoot lesson={lesson} />
     </Page>
   );
+}
+
+/** Jumping by itself would disorient; a button leaves the choice. */
+function GoOnReading({ heading }: { readonly heading: number }) {
+  const { t } = useWords();
+  function jump(): void {
+    const target = lessonHeadings()[heading - 1];
+    if (target === undefined) return;
+    target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView();
+  }
+  return <Button onClick={jump}>{t('learning.goOnReading')}</Button>;
 }
 
 function LessonFoot({ lesson }: { readonly lesson: LessonAnswer['lesson'] }) {

@@ -11,6 +11,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { startTrackDocument, trackDocument } from './learning.documents.ts';
 import './learning.css';
 import { addressOfStop } from '../shell/addresses.ts';
+import { AssignmentChoices } from './assignment-choices.tsx';
 import { Reasons } from './reasons.tsx';
 
 type Track = ResultOf<typeof trackDocument>['track'];
@@ -33,7 +34,7 @@ function TrackContent({ track }: { readonly track: Track }) {
         })}
       </p>
       {track.assignment === null ? (
-        <Start code={track.code} />
+        <Begin track={track} />
       ) : (
         <GoOn track={track} assignment={track.assignment} />
       )}
@@ -48,7 +49,28 @@ function TrackContent({ track }: { readonly track: Track }) {
       {track.modules.map((module) => (
         <Module key={module.code} trackCode={track.code} module={module} />
       ))}
+      {track.assignment !== null && (
+        <AssignmentChoices trackCode={track.code} assignment={track.assignment} />
+      )}
     </Page>
+  );
+}
+
+/** The way in, or what has to be finished before. */
+function Begin({ track }: { readonly track: Track }) {
+  const { t } = useWords();
+  if (track.ready) return <Start code={track.code} />;
+  return (
+    <>
+      <p>{t('learning.firstDo')}</p>
+      <ul>
+        {track.prerequisites.map(({ code, title }) => (
+          <li key={code}>
+            <Link to={`/leren/${code}`}>{title}</Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -86,9 +108,16 @@ function GoOn({
       {assignment.finishedOn !== null && (
         <p>{t('learning.finishedOn', { date: date(assignment.finishedOn) })}</p>
       )}
-      {assignment.finishedOn === null && assignment.finishOn !== null && (
-        <p>{t('learning.finishOn', { date: date(assignment.finishOn) })}</p>
+      {assignment.ruleName !== null && (
+        <p className="op-soft">{t('learning.byRule', { rule: assignment.ruleName })}</p>
       )}
+      {assignment.state === 'SHOWN' && <p>{t('learning.shown')}</p>}
+      {assignment.state === 'SWAPPED' && <p>{t('learning.swapped')}</p>}
+      {assignment.postponedUntil !== null && (
+        <p>{t('learning.postponedUntil', { date: date(assignment.postponedUntil) })}</p>
+      )}
+      {(assignment.state === 'ASSIGNED' || assignment.state === 'STARTED') &&
+        assignment.finishOn !== null && <p>{t('learning.finishOn', { date: date(assignment.finishOn) })}</p>}
       <ProgressBar
         label={t('learning.progressOf', { track: track.title })}
         value={assignment.doneCount}
@@ -121,6 +150,7 @@ function Module({
             <Link to={`/leren/${trackCode}/${lesson.code}`}>{lesson.title}</Link>
             <span className="op-soft op-small op-figures">
               {lesson.done ? t('learning.done') : t('learning.minutes', { minutes: lesson.minutes })}
+              {lesson.optional && ` · ${t('learning.optional')}`}
             </span>
           </li>
         ))}

@@ -6,11 +6,16 @@ type Tracks = ResultOf<typeof tracksDocument>;
 export type MyTrack = Tracks['myAssignments'][number];
 export type TrackSummary = Tracks['tracks'][number];
 
+/** Whether there is still something to do. */
+export function isOpen({ state }: Pick<MyTrack, 'state'>): boolean {
+  return state === 'ASSIGNED' || state === 'STARTED';
+}
+
 /** One's own tracks: unfinished first, nearest deadline first; then what is finished, newest first. */
 export function orderMine(mine: readonly MyTrack[]): MyTrack[] {
   return [...mine].sort(
     (a, b) =>
-      Number(a.state === 'FINISHED') - Number(b.state === 'FINISHED') ||
+      Number(!isOpen(a)) - Number(!isOpen(b)) ||
       (b.finishedOn ?? '').localeCompare(a.finishedOn ?? '') ||
       (a.finishOn ?? '9999').localeCompare(b.finishOn ?? '9999'),
   );

@@ -29,6 +29,7 @@ export function navigationOf(who: Who): NavigationItem[] {
     ...(has('HR_PLANNER', 'PROGRAMME_MANAGER', 'WORKS_COUNCIL')
       ? [{ to: '/personeelsplanning', label: 'shell.nav.staffing' } as const]
       : []),
+    ...(has('HR_PLANNER', 'PROGRAMME_MANAGER') ? [{ to: '/regels', label: 'shell.nav.rules' } as const] : []),
     ...(has('ADMINISTRATOR')
       ? [
           { to: '/importeren', label: 'shell.nav.import' } as const,

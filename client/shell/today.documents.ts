@@ -15,6 +15,7 @@ export const todayDocument = graphql(`
       id
       state
       finishOn
+      postponedUntil
       doneCount
       stepCount
       track { code title }

@@ -21,7 +21,7 @@ export function nextThing({ mySittings, myAssignments, myProfile }: TodayFacts):
   const open = mySittings.filter((sitting) => sitting.state !== 'SUBMITTED');
   const sitting = open.find((one) => one.state === 'STARTED') ?? open[0];
   if (sitting !== undefined) return { kind: sitting.state === 'STARTED' ? 'resume' : 'start', sitting };
-  const assignment = myAssignments.filter((one) => one.next !== null).sort(byUrgency)[0];
+  const assignment = myAssignments.filter(isWaiting).sort(byUrgency)[0];
   if (assignment?.next) {
     const { lessonCode } = assignment.next;
     return {
@@ -31,6 +31,11 @@ export function nextThing({ mySittings, myAssignments, myProfile }: TodayFacts):
     };
   }
   return myProfile === null ? { kind: 'look' } : { kind: 'profile', waveName: myProfile.wave.name };
+}
+
+/** Open, with something left to do, and not put off: the server ends a postponement on its day. */
+function isWaiting({ state, next, postponedUntil }: Assignment): boolean {
+  return (state === 'ASSIGNED' || state === 'STARTED') && next !== null && postponedUntil === null;
 }
 
 function byUrgency(a: Assignment, b: Assignment): number {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { practiceHtml, publishedPractices } from '../../server/knowledge/practice-library.service.ts';
 import { themes } from '../../server/knowledge/theme.content.ts';
-import { lessonHtml, tracks } from '../../server/learning/track.content.ts';
+import { firstRules } from '../../server/learning/assignment-rule.content.ts';
+import { lessonHtml, trackVersions } from '../../server/learning/track.content.ts';
 import { instrumentOf } from '../../server/measurement/instrument.content.ts';
 import { framework } from '../../server/measurement/measurement.reads.ts';
 import { segmentRule } from '../../server/measurement/segment-rule.content.ts';
@@ -22,6 +23,7 @@ const READ_FILES = [
   /^instruments\/[^/]+\/\d+\/(instrument|items\/[^/]+)\.yml$/,
   /^role-profiles\/1\.yml$/,
   /^rules\/segment\/\d+\.yml$/,
+  /^rules\/assignment\/1\.yml$/,
   /^rules\/phase\/1\.yml$/,
   /^rules\/staffing\/1\.yml$/,
   /^open-data\/(settings|codebook)\.yml$/,
@@ -29,7 +31,7 @@ const READ_FILES = [
   /^accessibility\/report\.json$/,
   /^themes\.yml$/,
   /^practices\/[^/]+\.md$/,
-  /^tracks\/[^/]+\/(track\.yml|[^/]+\.md)$/,
+  /^tracks\/[^/]+\/\d+\/(track\.yml|[^/]+\.md|files\/[^/]+\.(csv|png|jpg|svg))$/,
   /^labels\/[^/]+\.yml$/,
   /^glossary\.yml$/,
   /^mails\/(example\.yml|layout\.html\.hbs|[^/]+\/(nl|en)\.(subject|html|text)\.hbs)$/,
@@ -50,9 +52,13 @@ export function readerProblems(): string[] {
     ...tried(themes),
     ...tried(() => publishedPractices().forEach(practiceHtml)),
     ...tried(() => {
-      for (const track of tracks())
-        for (const { lessons } of track.modules) for (const lesson of lessons) lessonHtml(track, lesson);
+      for (const track of trackVersions())
+        for (const { lessons } of track.modules) {
+          for (const lesson of lessons) lessonHtml(track, lesson);
+          for (const { video } of lessons) if (video) lessonHtml(track, { file: video.transcript });
+        }
     }),
+    ...tried(firstRules),
     ...tried(readLabels),
     ...tried(readGlossary),
   ];

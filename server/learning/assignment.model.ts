@@ -2,11 +2,22 @@
 // Days only, no times: a time would tell who was at work then.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import type { LocalDate } from '../platform/civil-time.ts';
-import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+import { type RecordOf, toRecord } from '../platform/record.ts';
 import { LEVEL_ORDER, type SkillGap } from './level.rules.ts';
+import { ASSIGNMENT_STATES } from './progress.rules.ts';
 import type { QuizAttempt } from './quiz.rules.ts';
 
-export const ASSIGNMENT_STATES = ['ASSIGNED', 'STARTED', 'FINISHED'] as const;
+/** What may have happened to an assignment, for the learner's own history. */
+export const ASSIGNMENT_EVENTS = [
+  'ASSIGNED',
+  'STARTED',
+  'POSTPONED',
+  'SWAPPED',
+  'SHOWN',
+  'NOT_SHOWN',
+  'FINISHED',
+  'REOPENED',
+] as const;
 
 const part = { _id: false, id: false, strict: 'throw' } as const;
 const level = { type: String, enum: LEVEL_ORDER, required: true } as const;
@@ -45,10 +56,52 @@ const schema = new Schema(
       ],
       default: [],
     },
+    /** Which rule of which version assigned it; null when the person chose it. */
+    ruleVersion: { type: Number, default: null },
+    ruleCode: { type: String, default: null },
+    /** Not before this day, by own choice. */
+    postponedUntil: { type: String, default: null },
+    postponeCount: { type: Number, default: 0 },
+    /** The equal track taken instead. */
+    swappedFor: { type: String, default: null },
+    /** When what was learnt has to be done again; null where it counts for good. */
+    recertifyOn: { type: String, default: null },
+    /** Where somebody stopped reading: the lesson, and the heading in it (0 = its beginning). */
+    place: {
+      type: new Schema(
+        { lessonCode: { type: String, required: true }, heading: { type: Number, required: true } },
+        part,
+      ),
+      default: null,
+    },
+    /** Ticks under "check yourself", by lesson: places from 0. */
+    selfChecks: {
+      type: [
+        new Schema(
+          { lessonCode: { type: String, required: true }, ticked: { type: [Number], default: [] } },
+          part,
+        ),
+      ],
+      default: [],
+    },
+    /** What happened, oldest first. */
+    history: {
+      type: [
+        new Schema(
+          {
+            on: { type: String, required: true },
+            event: { type: String, enum: ASSIGNMENT_EVENTS, required: true },
+          },
+          part,
+        ),
+      ],
+      default: [],
+    },
   },
   { versionKey: false, strict: 'throw' },
 );
 schema.index({ participantKey: 1, trackCode: 1 }, { unique: true });
+schema.index({ recertifyOn: 1 });
 
 type Stored = InferSchemaType<typeof schema>;
 export interface AssignmentRecord
@@ -62,12 +115,34 @@ export interface AssignmentRecord
   readonly finishedOn: LocalDate | null;
   readonly lessonsDone: readonly string[];
   readonly attempts: readonly QuizAttempt[];
+  readonly ruleVersion: number | null;
+  readonly ruleCode: string | null;
+  readonly postponedUntil: LocalDate | null;
+  readonly postponeCount: number;
+  readonly swappedFor: string | null;
+  readonly recertifyOn: LocalDate | null;
+  readonly place: { readonly lessonCode: string; readonly heading: number } | null;
+  readonly selfChecks: readonly { readonly lessonCode: string; readonly ticked: readonly number[] }[];
+  readonly history: readonly HistoryLine[];
 }
+
+/** Something that happened to an assignment on a day. */
+export interface HistoryLine {
+  readonly on: LocalDate;
+  readonly event: (typeof ASSIGNMENT_EVENTS)[number];
+}
+
+/** What an assignment has before anything was chosen; also of rows from before these fields were there. */
+export const NOTHING_CHOSEN = {
+  ...{ ruleVersion: null, ruleCode: null, postponedUntil: null, postponeCount: 0, swappedFor: null },
+  ...{ recertifyOn: null, place: null, selfChecks: [], history: [] },
+} as const;
 
 const AssignmentModel = model('Assignment', schema);
 
 // Mongoose types arrays as its own and defaulted nulls as possibly undefined; lean documents hold neither.
-const asAssignment = (stored: Stored): AssignmentRecord => toRecord(stored) as unknown as AssignmentRecord;
+const asAssignment = (stored: Stored): AssignmentRecord =>
+  ({ ...NOTHING_CHOSEN, ...toRecord(stored) }) as unknown as AssignmentRecord;
 
 /** Everything a participant was assigned or chose, oldest first, then by track. */
 export async function findAssignmentsOf(participantKey: string): Promise<AssignmentRecord[]> {
@@ -81,12 +156,18 @@ export async function findAssignmentsOfAll(participantKeys: readonly string[]): 
   return (await found.lean()).map(asAssignment);
 }
 
+/** What was learnt so long ago that it has to be done again from some day up to this one. */
+export async function findToRecertify(upTo: LocalDate, limit: number): Promise<AssignmentRecord[]> {
+  const found = AssignmentModel.find({ recertifyOn: trusted({ $lte: upTo, $ne: null }), state: 'FINISHED' });
+  return (await found.sort({ recertifyOn: 1 }).limit(limit).lean()).map(asAssignment);
+}
+
 export async function findAssignmentOf(
   participantKey: string,
   trackCode: string,
 ): Promise<AssignmentRecord | null> {
   const stored = await AssignmentModel.findOne({ participantKey, trackCode }).lean();
-  return toRecordOrNull(stored) as AssignmentRecord | null; // see asAssignment
+  return stored === null ? null : asAssignment(stored);
 }
 
 /** What everybody was assigned or chose; for the publishing job alone, which passes on closed aggregates only. */
@@ -103,11 +184,8 @@ export async function insertAssignments(assignments: readonly AssignmentRecord[]
   );
 }
 
-/** Stores how far the participant is now; never whose it is, which track, or why. */
+/** Stores how far the participant is now and what they chose; never whose it is, which track, or why. */
 export async function updateProgress(assignment: AssignmentRecord): Promise<void> {
-  const { id, state, startedOn, finishedOn, lessonsDone, attempts } = assignment;
-  await AssignmentModel.updateOne(
-    { _id: id },
-    { $set: { state, startedOn, finishedOn, lessonsDone: [...lessonsDone], attempts: [...attempts] } },
-  );
+  const { id, participantKey, trackCode, reasons, assignedOn, ruleVersion, ruleCode, ...rest } = assignment;
+  await AssignmentModel.updateOne({ _id: id }, { $set: structuredClone(rest) });
 }

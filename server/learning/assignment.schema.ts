@@ -5,19 +5,19 @@ import { callerOf } from '../graphql/viewer.ts';
 import { PracticeRef } from '../knowledge/practice.ref.ts';
 import { CompetenceRef } from '../measurement/framework.ref.ts';
 import { competenceByCode } from '../measurement/measurement.reads.ts';
-import { ASSIGNMENT_STATES } from './assignment.model.ts';
 import {
   type AnsweredQuiz,
   answerQuiz,
   completeLesson,
   progressIn,
   startTrack,
+  trackFollowed,
 } from './assignment.service.ts';
 import { assignmentsOf, learnerOf } from './learner.schema.ts';
 import type { SkillGap } from './level.rules.ts';
+import { ASSIGNMENT_STATES } from './progress.rules.ts';
 import { type RecommendedPractice, recommendedPractices } from './recommendation.service.ts';
 import { AssignmentRef, LessonPlaceRef, TrackRef } from './track.ref.ts';
-import { getTrack } from './track.service.ts';
 
 const AssignmentStateRef = builder.enumType('AssignmentState', {
   description: 'How far somebody is with an assignment.',
@@ -45,7 +45,7 @@ AssignmentRef.implement({
     track: t.field({
       type: TrackRef,
       description: 'The track.',
-      resolve: ({ trackCode }) => getTrack(trackCode),
+      resolve: (assignment) => trackFollowed(assignment.trackCode, assignment),
     }),
     state: t.expose('state', { type: AssignmentStateRef, description: 'How far the viewer is.' }),
     reasons: t.field({
@@ -82,7 +82,7 @@ AssignmentRef.implement({
       description: 'Where to go on; null when all is done.',
       resolve: (assignment) => {
         const { next } = progressIn(assignment);
-        return next === null ? null : { ...next, track: getTrack(assignment.trackCode) };
+        return next === null ? null : { ...next, track: trackFollowed(assignment.trackCode, assignment) };
       },
     }),
   }),

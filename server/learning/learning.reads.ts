@@ -36,8 +36,11 @@ export interface TrackStanding {
  */
 export async function trackStandings(): Promise<TrackStanding[]> {
   return (await findEveryAssignment()).flatMap((assignment): TrackStanding[] => {
-    const track = findTrack(assignment.trackCode);
+    const track = findTrack(assignment.trackCode, assignment.trackVersion);
     if (track === null) return [];
+    // Who showed the skill or took another track does not wait for this one, and did not follow it.
+    if ((assignment.state === 'SHOWN' || assignment.state === 'SWAPPED') && assignment.startedOn === null)
+      return [];
     const done = new Set(assignment.lessonsDone);
     const lessons = track.modules.flatMap((one) => one.lessons).filter(({ code }) => done.has(code));
     return [

@@ -3,7 +3,7 @@
 export interface TrackSteps {
   readonly modules: readonly {
     readonly code: string;
-    readonly lessons: readonly { readonly code: string }[];
+    readonly lessons: readonly { readonly code: string; readonly optional?: boolean }[];
   }[];
 }
 
@@ -36,13 +36,17 @@ export function stepsOf(track: TrackSteps): TrackStep[] {
 }
 
 /**
- * Lessons and quizzes count the same. What was done and is no longer in the track does not count.
+ * Lessons and quizzes count the same; an optional lesson does not count. What was done and is no longer in the track does
+ * not count either.
  *
  * Example: a track of two modules with two lessons each has six steps; one lesson done is 16 %, with the second lesson
  * next. Somebody who did only the last lesson goes on at the first.
  */
 export function progressOf(track: TrackSteps, done: StepsDone): Progress {
-  const steps = stepsOf(track);
+  const optional = new Set(
+    track.modules.flatMap(({ lessons }) => lessons.filter((one) => one.optional)).map(({ code }) => code),
+  );
+  const steps = stepsOf(track).filter(({ lessonCode }) => lessonCode === null || !optional.has(lessonCode));
   const open = steps.filter((step) => !isDone(step, done));
   const doneCount = steps.length - open.length;
   return {
@@ -70,9 +74,18 @@ function isDone({ moduleCode, lessonCode }: TrackStep, done: StepsDone): boolean
     : done.lessonsDone.includes(lessonCode);
 }
 
+/** SHOWN: could do it already, by a short test. SWAPPED: took an equal track instead. */
+export const ASSIGNMENT_STATES = ['ASSIGNED', 'STARTED', 'FINISHED', 'SHOWN', 'SWAPPED'] as const;
+export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
+
+/** Whether there is still something to do, as far as the assignment goes. */
+export function isOpen({ state }: { readonly state: AssignmentState }): boolean {
+  return state === 'ASSIGNED' || state === 'STARTED';
+}
+
 /** Where somebody stands with a track; days as YYYY-MM-DD. */
 export interface Standing {
-  readonly state: 'ASSIGNED' | 'STARTED' | 'FINISHED';
+  readonly state: AssignmentState;
   readonly startedOn: string | null;
   readonly finishedOn: string | null;
 }
@@ -84,7 +97,8 @@ export interface Standing {
 export function standingAfter(former: Standing, progress: Pick<Progress, 'next'>, today: string): Standing {
   const finished = former.state === 'FINISHED' || progress.next === null;
   return {
-    state: finished ? 'FINISHED' : 'STARTED',
+    // Who showed the skill, or swapped, may still read on: that stays what it was until all is done.
+    state: finished ? 'FINISHED' : isOpen(former) ? 'STARTED' : former.state,
     startedOn: former.startedOn ?? today,
     finishedOn: finished ? (former.finishedOn ?? today) : null,
   };

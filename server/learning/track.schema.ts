@@ -1,14 +1,23 @@
 // Tracks and lessons as the API shows them. No answer key passes through here.
 import { builder } from '../graphql/builder.ts';
 import { LevelRef } from '../graphql/scalars.ts';
+import { callerOf } from '../graphql/viewer.ts';
 import { CompetenceRef } from '../measurement/framework.ref.ts';
 import { competenceByCode } from '../measurement/measurement.reads.ts';
-import { quizzesPassed } from './assignment.service.ts';
+import { isReady, quizzesPassed, trackFollowed } from './assignment.service.ts';
 import { assignmentOf } from './learner.schema.ts';
 import { neighboursOf, type TrackStep } from './progress.rules.ts';
-import { lessonHtml, type QuestionContent, type TrackContent, tracks } from './track.content.ts';
+import {
+  addressOfFile,
+  type ExerciseFile,
+  type LessonVideo,
+  lessonHtml,
+  type QuestionContent,
+  type TrackContent,
+  tracks,
+} from './track.content.ts';
 import { AssignmentRef, type LessonPlace, LessonPlaceRef, TrackRef } from './track.ref.ts';
-import { getLesson, getTrack, type PlacedLesson, type PlacedModule } from './track.service.ts';
+import { getTrack, lessonIn, type PlacedLesson, type PlacedModule } from './track.service.ts';
 
 /** What somebody sees of a question before answering. The key and the explanation are not in it. */
 type ShownQuestion = Pick<QuestionContent, 'id' | 'question' | 'options'>;
@@ -23,6 +32,10 @@ LessonSummaryRef.implement({
       resolve: ({ lesson }, _args, { locale }) => lesson.title[locale],
     }),
     minutes: t.int({ description: 'How long it takes.', resolve: ({ lesson }) => lesson.minutes }),
+    optional: t.boolean({
+      description: 'Whether the track can be finished without it.',
+      resolve: ({ lesson }) => lesson.optional,
+    }),
     done: t.boolean({
       description: 'Whether the viewer did it.',
       resolve: async ({ track, lesson }, _args, context) =>
@@ -101,6 +114,20 @@ TrackRef.implement({
       description: 'Its modules in order. Bounded by content.',
       resolve: (track) => track.modules.map((module) => ({ track, module })),
     }),
+    prerequisites: t.field({
+      type: [TrackRef],
+      description: 'Tracks to finish first. Bounded by content.',
+      resolve: ({ prerequisites }) => prerequisites.map((code) => getTrack(code)),
+    }),
+    ready: t.boolean({
+      description: 'Whether the viewer may begin: what goes before is done, or not needed.',
+      resolve: (track, _args, context) => isReady(callerOf(context), track),
+    }),
+    recertifyAfterMonths: t.int({
+      nullable: true,
+      description: 'How long what was learnt counts; null when for good.',
+      resolve: ({ recertifyAfterMonths }) => recertifyAfterMonths ?? null,
+    }),
     assignment: t.field({
       type: AssignmentRef,
       nullable: true,
@@ -132,6 +159,35 @@ function placeIn(track: TrackContent, step: TrackStep | null): LessonPlace | nul
   return step === null ? null : { ...step, track };
 }
 
+const ExerciseFileRef = builder.objectRef<ExerciseFile & { readonly track: TrackContent }>('ExerciseFile');
+ExerciseFileRef.implement({
+  description: 'A table of open data that comes with a lesson.',
+  fields: (t) => ({
+    title: t.string({ description: 'What it is.', resolve: ({ title }, _args, { locale }) => title[locale] }),
+    address: t.string({
+      description: 'Where it is fetched, on this server.',
+      resolve: ({ track, file }) => addressOfFile(track, file) ?? '',
+    }),
+    sourceName: t.string({ description: 'Where it comes from.', resolve: ({ source }) => source.name }),
+    sourceUrl: t.string({ description: 'The page of the source.', resolve: ({ source }) => source.url }),
+    licence: t.string({ description: 'How it may be used.', resolve: ({ source }) => source.licence }),
+  }),
+});
+
+const LessonVideoRef = builder.objectRef<LessonVideo & { readonly track: TrackContent }>('LessonVideo');
+LessonVideoRef.implement({
+  description: 'A video on another site, by link, with its transcript.',
+  fields: (t) => ({
+    title: t.string({ description: 'What it is.', resolve: ({ title }, _args, { locale }) => title[locale] }),
+    url: t.exposeString('url', { description: 'Where it can be watched.' }),
+    minutes: t.exposeInt('minutes', { description: 'How long it takes.' }),
+    transcriptHtml: t.string({
+      description: 'Sanitised HTML of what is said and shown, in Dutch.',
+      resolve: ({ track, transcript }) => lessonHtml(track, { file: transcript }),
+    }),
+  }),
+});
+
 const LessonRef = builder.objectRef<PlacedLesson>('Lesson');
 LessonRef.implement({
   description: 'A lesson to read.',
@@ -144,6 +200,42 @@ LessonRef.implement({
       resolve: ({ lesson }, _args, { locale }) => lesson.title[locale],
     }),
     minutes: t.int({ description: 'How long it takes.', resolve: ({ lesson }) => lesson.minutes }),
+    optional: t.boolean({
+      description: 'Whether the track can be finished without it.',
+      resolve: ({ lesson }) => lesson.optional,
+    }),
+    selfCheck: t.stringList({
+      description:
+        'What somebody checks about own work, in Dutch; empty when there is nothing. Bounded by content.',
+      resolve: ({ lesson }) => [...(lesson.selfCheck ?? [])],
+    }),
+    ticked: t.intList({
+      description: 'Places of what the viewer ticked of that.',
+      resolve: async ({ track, lesson }, _args, context) => {
+        const assignment = await assignmentOf(context, track.code);
+        const checks = assignment?.selfChecks.find(({ lessonCode }) => lessonCode === lesson.code);
+        return [...(checks?.ticked ?? [])];
+      },
+    }),
+    exerciseFiles: t.field({
+      type: [ExerciseFileRef],
+      description: 'Open data to practise on. Bounded by content.',
+      resolve: ({ track, lesson }) => (lesson.exerciseFiles ?? []).map((one) => ({ ...one, track })),
+    }),
+    video: t.field({
+      type: LessonVideoRef,
+      nullable: true,
+      description: 'A video elsewhere, with its text here.',
+      resolve: ({ track, lesson }) => (lesson.video === undefined ? null : { ...lesson.video, track }),
+    }),
+    keptHeading: t.int({
+      nullable: true,
+      description: 'The heading where the viewer stopped reading, from 0; null when not in this lesson.',
+      resolve: async ({ track, lesson }, _args, context) => {
+        const place = (await assignmentOf(context, track.code))?.place ?? null;
+        return place?.lessonCode === lesson.code ? place.heading : null;
+      },
+    }),
     bodyHtml: t.string({
       description: 'Sanitised HTML of the text, in Dutch.',
       resolve: ({ track, lesson }) => lessonHtml(track, lesson),
@@ -180,13 +272,14 @@ builder.queryFields((t) => ({
     access: 'signedIn',
     description: 'One track.',
     args: { code: t.arg.id({ required: true }) },
-    resolve: (_root, { code }) => getTrack(code),
+    resolve: async (_root, { code }, context) => trackFollowed(code, await assignmentOf(context, code)),
   }),
   lesson: t.field({
     type: LessonRef,
     access: 'signedIn',
     description: 'One lesson.',
     args: { trackCode: t.arg.id({ required: true }), lessonCode: t.arg.id({ required: true }) },
-    resolve: (_root, place) => getLesson(place),
+    resolve: async (_root, { trackCode, lessonCode }, context) =>
+      lessonIn(trackFollowed(trackCode, await assignmentOf(context, trackCode)), lessonCode),
   }),
 }));

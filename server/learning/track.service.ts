@@ -13,26 +13,24 @@ export interface PlacedLesson extends PlacedModule {
   readonly lesson: LessonContent;
 }
 
-/** The track. Throws NOT_FOUND. */
-export function getTrack(code: string): TrackContent {
-  const track = findTrack(code);
+/** The track: this version of it, or the newest. Throws NOT_FOUND. */
+export function getTrack(code: string, version?: number): TrackContent {
+  const track = findTrack(code, version);
   if (track === null) throw notFound();
   return track;
 }
 
 /** The module of a track. Throws NOT_FOUND. */
-export function getModule(place: { readonly trackCode: string; readonly moduleCode: string }): PlacedModule {
-  const track = getTrack(place.trackCode);
-  const module = track.modules.find(({ code }) => code === place.moduleCode);
+export function moduleIn(track: TrackContent, moduleCode: string): PlacedModule {
+  const module = track.modules.find(({ code }) => code === moduleCode);
   if (module === undefined) throw notFound();
   return { track, module };
 }
 
 /** The lesson of a track. Throws NOT_FOUND. */
-export function getLesson(place: { readonly trackCode: string; readonly lessonCode: string }): PlacedLesson {
-  const track = getTrack(place.trackCode);
+export function lessonIn(track: TrackContent, lessonCode: string): PlacedLesson {
   for (const module of track.modules) {
-    const lesson = module.lessons.find(({ code }) => code === place.lessonCode);
+    const lesson = module.lessons.find(({ code }) => code === lessonCode);
     if (lesson !== undefined) return { track, module, lesson };
   }
   throw notFound();

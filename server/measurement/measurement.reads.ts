@@ -5,7 +5,8 @@ import { now } from '../platform/clock.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
 import type { CompetenceDistance, Gap } from './gap.rules.ts';
-import { instrumentOf } from './instrument.content.ts';
+import { currentInstrument, instrumentOf, type KnowledgeItem } from './instrument.content.ts';
+import type { ItemParameters, Level, LevelCutoffs } from './level.rules.ts';
 import type { Submission } from './measurement.events.ts';
 import { outcomeOf } from './outcome.rules.ts';
 import {
@@ -49,7 +50,11 @@ export {
   framework,
 } from './framework.content.ts';
 export { representativeness } from './representativeness.rules.ts';
+export { nextTestItem, scoreShortTest, testChange } from './short-test.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
+
+/** A knowledge item with what scoring needs. */
+export type TestItem = KnowledgeItem & ItemParameters;
 
 /** Somebody who was invited, as the wave froze them. */
 export type Invited = Pick<
@@ -155,6 +160,77 @@ export async function newestProfileOf(participantKey: string): Promise<{
   return { wave, profile, gaps, roleFamily: counted.roleFamily };
 }
 
+/** Where a participant stood in the newest of some waves: all that rules about learning look at. */
+export interface Standing {
+  readonly segment: Segment | null;
+  /** By competence; what was not measured is left out. */
+  readonly levels: Readonly<Record<string, Level>>;
+  /** What the role asked then, by competence. */
+  readonly workingLevels: Readonly<Partial<Record<string, Level>>>;
+}
+
+/** Waves that are over keep their answers: their standings are worked out once per process. */
+const keptStandings = new Map<string, ReadonlyMap<string, Standing>>();
+
+/** Where everybody stood who submitted, by participant key: in the newest wave in one of these states each. */
+export async function newestStandings(states: readonly WaveState[]): Promise<Map<string, Standing>> {
+  const newest = new Map<string, Standing>();
+  for (const wave of await findWavesByState(states))
+    for (const [key, standing] of await standingsIn(wave)) newest.set(key, standing); // oldest first
+  return newest;
+}
+
+async function standingsIn(wave: WaveRecord): Promise<ReadonlyMap<string, Standing>> {
+  const kept = keptStandings.get(wave.id);
+  if (kept !== undefined) return kept;
+  const standings = new Map(
+    (await waveRespondents(wave.id)).map(({ participantKey, roleFamily, ...outcome }) => [
+      participantKey,
+      standingOf(outcome, wave.workingLevels[roleFamily] ?? {}),
+    ]),
+  );
+  if (wave.state === 'CLOSED' || wave.state === 'PUBLISHED') keptStandings.set(wave.id, standings);
+  return standings;
+}
+
+function standingOf(
+  { profile, segment }: { readonly profile: Profile; readonly segment: Segment | null },
+  workingLevels: Standing['workingLevels'],
+): Standing {
+  // Lowest first, so that equal gaps come in the order in which a profile shows them (gap.rules).
+  const measured = [...profile.competences].sort(
+    (one, other) => (one.score ?? 0) - (other.score ?? 0) || (one.competence < other.competence ? -1 : 1),
+  );
+  const levels = measured.flatMap(({ competence, level }) =>
+    level === null ? [] : [[competence, level] as const],
+  );
+  return { segment, levels: Object.fromEntries(levels), workingLevels };
+}
+
+/** Items of a short test, and how it is scored: of the instrument new waves are made with. Holds the answer key. */
+export function testBank(): { readonly items: readonly TestItem[]; readonly levelCutoffs: LevelCutoffs } {
+  const { items, scored } = currentInstrument();
+  const scoredById = new Map(scored.items.map((one) => [one.id, one]));
+  return {
+    levelCutoffs: scored.levelCutoffs,
+    items: items.flatMap((item) => {
+      const parameters = scoredById.get(item.id);
+      if (item.kind !== 'KNOWLEDGE' || parameters?.kind !== 'KNOWLEDGE') return [];
+      const { discrimination, difficulty } = parameters;
+      return [{ ...item, discrimination, difficulty }];
+    }),
+  };
+}
+
+/** On which day a participant last submitted an answer to an item, by item id. */
+export async function itemsSeenBy(participantKey: string): Promise<Map<string, LocalDate>> {
+  const seen = new Map<string, LocalDate>();
+  for (const { answers, submittedOn } of await findSubmittedOf(participantKey))
+    for (const id of answers.keys())
+      if (submittedOn !== null && submittedOn > (seen.get(id) ?? '')) seen.set(id, submittedOn);
+  return seen;
+}
+
 /** The proof of a submission, for the mail to that person. */
 export interface SubmissionReceipt extends Submission {
   readonly receiptCode: string;
@@ -172,6 +248,8 @@ export async function receiptsOf(submissions: readonly Submission[]): Promise<Su
 export interface SubmittedGaps extends Submission {
   readonly participantKey: string;
   readonly gaps: readonly Gap[];
+  readonly roleFamily: string;
+  readonly standing: Standing;
 }
 
 /** The gaps these submissions show; one that was erased since is left out. Four queries; a millisecond per person. */
@@ -189,8 +267,10 @@ export async function gapsOf(submissions: readonly Submission[]): Promise<Submit
     const wave = waves.find(({ id }) => id === waveId);
     if (wave === undefined) return [];
     const counted = populations.find((one) => one.participantKey === participantKey && one.waveId === waveId);
-    const { gaps } = outcomeOf(frozenRulesOf(wave, counted?.roleFamily ?? ''), plainAnswers(answers));
-    return [{ ...submission, participantKey, gaps }];
+    const roleFamily = counted?.roleFamily ?? '';
+    const outcome = outcomeOf(frozenRulesOf(wave, roleFamily), plainAnswers(answers));
+    const standing = standingOf(outcome, wave.workingLevels[roleFamily] ?? {});
+    return [{ ...submission, participantKey, gaps: outcome.gaps, roleFamily, standing }];
   });
 }
 

@@ -1,5 +1,7 @@
 // Role families in the language of the reader.
+import { builder } from '../graphql/builder.ts';
 import { RoleFamilyRef } from './role-family.ref.ts';
+import { roleFamilyProfiles } from './role-profile.content.ts';
 
 RoleFamilyRef.implement({
   description: 'A family of functions that asks the same of people.',
@@ -15,3 +17,12 @@ RoleFamilyRef.implement({
     }),
   }),
 });
+
+builder.queryField('roleFamilies', (t) =>
+  t.field({
+    type: [RoleFamilyRef],
+    access: 'signedIn',
+    description: 'All role families. Bounded by content.',
+    resolve: () => [...roleFamilyProfiles()],
+  }),
+);

@@ -31,6 +31,11 @@ export function readContentText(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
+/** A content file as it is: a picture, a table to practise on. */
+export function readContentFile(path: string): Buffer {
+  return readFileSync(join(root, path));
+}
+
 /** A YAML content file, checked. Throws with the file's name and what is wrong in it. */
 export function readContent<Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> {
   return check(path, parse(readContentText(path)), shape);

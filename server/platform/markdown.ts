@@ -34,7 +34,25 @@ const allowed: sanitizeHtml.IOptions = {
   transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer' }) },
 };
 
-/** Sanitised HTML of a Markdown text. Headings start at level 2, links only go to https. */
-export function renderMarkdown(text: string): string {
-  return sanitizeHtml(markdown.render(text), allowed);
+interface RenderOptions {
+  /** The address of our own where a picture of this name stands, or null. Without it there are no pictures. */
+  readonly imageAt?: (name: string) => string | null;
+}
+
+/** Sanitised HTML of a Markdown text. Headings start at level 2, links only go to https, pictures are our own. */
+export function renderMarkdown(text: string, { imageAt }: RenderOptions = {}): string {
+  if (imageAt === undefined) return sanitizeHtml(markdown.render(text), allowed);
+  return sanitizeHtml(markdown.render(text), {
+    ...allowed,
+    allowedTags: [...(allowed.allowedTags || []), 'img'],
+    allowedAttributes: { ...allowed.allowedAttributes, img: ['src', 'alt', 'loading'] },
+    transformTags: {
+      ...allowed.transformTags,
+      img: (_tag, { src = '', alt = '' }) => ({
+        tagName: 'img',
+        attribs: { src: imageAt(src) ?? '', alt, loading: 'lazy' },
+      }),
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  });
 }

@@ -9,6 +9,8 @@ const EVERYBODY = [
   '/profiel',
   '/leren',
   '/leren/klopt-het-wel',
+  '/leren/klopt-het-wel/kan-ik-al',
+  '/regels',
   '/kennisbank',
   '/kennisbank/samen-meten-lucht',
   '/kennisbank/redactie',
@@ -34,7 +36,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   ],
   ['EMPLOYEE', EVERYBODY],
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
-  ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
+  ['HR_PLANNER', ['/afdeling', '/regels', '/personeelsplanning']],
   [
     'AUTHOR',
     [
@@ -43,7 +45,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/kennisbank/samen-meten-lucht',
     ],
   ],
-  ['PROGRAMME_MANAGER', ['/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  ['PROGRAMME_MANAGER', ['/regels', '/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
   ['ADMINISTRATOR', ['/importeren', '/mail']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];

@@ -1,7 +1,11 @@
 // Builders of learning: assignments in any state, and answers to a quiz.
 // What belongs to a person seals a participant link, so the house must be configured: useApp() or configureHouse().
 import { ensureParticipantKeys } from '../../server/identity/identity.reads.ts';
-import { type AssignmentRecord, insertAssignments } from '../../server/learning/assignment.model.ts';
+import {
+  type AssignmentRecord,
+  insertAssignments,
+  NOTHING_CHOSEN,
+} from '../../server/learning/assignment.model.ts';
 import type { QuizAnswer } from '../../server/learning/quiz.rules.ts';
 import {
   findTrack,
@@ -35,6 +39,7 @@ export async function buildAssignment({
   const today = localDateOf(now());
   const track = someTrack(given.trackCode);
   const assignment: AssignmentRecord = {
+    ...NOTHING_CHOSEN,
     id: newId(),
     participantKey: personId === undefined ? newId() : await learnerKeyOf(personId),
     trackCode: track.code,

@@ -12,6 +12,8 @@ const mine = (code: string, given: Partial<MyTrack> = {}): MyTrack => ({
   doneCount: 0,
   stepCount: 9,
   reasons: [],
+  ruleName: null,
+  postponedUntil: null,
   next: null,
   track: { code, title: code, summary: '', minutes: 60 },
   ...given,

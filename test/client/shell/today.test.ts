@@ -18,6 +18,7 @@ const assignment = (code: string, given: Partial<Assignment> = {}): Assignment =
   id: code,
   state: 'ASSIGNED',
   finishOn: null,
+  postponedUntil: null,
   doneCount: 0,
   stepCount: 9,
   track: { code, title: code },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRecord } from '../../../server/identity/account.model.ts';
 import { ROLES } from '../../../server/identity/identity.reads.ts';
 import { findAssignmentsOf } from '../../../server/learning/assignment.model.ts';
-import { assignTracks } from '../../../server/learning/assignment.service.ts';
+import { assignTracks } from '../../../server/learning/assignment-giving.service.ts';
 import type { AssignedTracks } from '../../../server/learning/learning.events.ts';
 import { gapsOf } from '../../../server/measurement/measurement.reads.ts';
 import { setClock } from '../../../server/platform/clock.ts';

@@ -1,0 +1,100 @@
+/** A short test of one competence: which item comes next, what came out, and how that differs from an earlier test. */
+import { type AnsweredItem, chanceOfRight, estimateAbility, expectedPercent } from './ability.rules.ts';
+import { type ItemParameters, type Level, type LevelCutoffs, levelOfAbility } from './level.rules.ts';
+import { changeOfTests } from './profile-change.rules.ts';
+
+/** An item that may be asked. */
+export type Askable = ItemParameters & { readonly id: string };
+
+export type NextItemInput<Item extends Askable> = {
+  /** The items of the competence. */
+  readonly bank: readonly Item[];
+  /** What was answered so far in this test. */
+  readonly given: readonly (AnsweredItem & { readonly id: string })[];
+  /** When items were last seen before this test, YYYY-MM-DD. */
+  readonly seenOn: ReadonlyMap<string, string>;
+  /** Seen on this day or later is seen recently. */
+  readonly recentFrom: string;
+  /** Decides between items that tell as much: any order that differs from test to test. */
+  readonly rank: (id: string) => number;
+};
+
+/** What came out of a test: ability and standard error in logits, percentages over the whole bank (68 % band). */
+export type ShortTestScore = {
+  readonly ability: number;
+  readonly standardError: number;
+  readonly percent: number;
+  readonly percentLow: number;
+  readonly percentHigh: number;
+  readonly level: Level;
+};
+
+/** Growth in points of 0–100 with its 95 % band; beyond chance when the band leaves out 0. */
+export type TestChange = NonNullable<ReturnType<typeof changeOfTests>>;
+
+const MOST_ITEMS = 6;
+const FEWEST_ITEMS = 4;
+const SURE_ENOUGH = 0.4;
+
+/**
+ * The item to ask next, or null when the test is done: after six, or after four with a standard error under .4.
+ *
+ * Items not seen recently go first, then those seen longest ago; among items not seen recently the one that tells most
+ * at the ability so far, a²·P·(1−P). Example: without answers (ability 0) of b = −1.5, −.5 and 1.5 it is −.5.
+ */
+export function nextTestItem<Item extends Askable>(input: NextItemInput<Item>): Item | null {
+  const { bank, given, seenOn, recentFrom, rank } = input;
+  const { ability, standardError } = estimateAbility(given);
+  if (given.length >= MOST_ITEMS || (given.length >= FEWEST_ITEMS && standardError < SURE_ENOUGH))
+    return null;
+  const asked = new Set(given.map(({ id }) => id));
+  const left = bank.filter(({ id }) => !asked.has(id));
+  const recent = ({ id }: Item): string => {
+    const seen = seenOn.get(id) ?? '';
+    return seen >= recentFrom ? seen : '';
+  };
+  const ordered = left
+    .map((item) => ({ item, recent: recent(item), tells: information(ability, item), rank: rank(item.id) }))
+    .sort(
+      (one, other) =>
+        (one.recent < other.recent ? -1 : one.recent > other.recent ? 1 : 0) ||
+        other.tells - one.tells ||
+        one.rank - other.rank,
+    );
+  return ordered[0]?.item ?? null;
+}
+
+/** What the answers to a test say, over the whole bank of the competence. Null without an answer. */
+export function scoreShortTest(
+  given: readonly AnsweredItem[],
+  bank: readonly ItemParameters[],
+  cutoffs: LevelCutoffs,
+): ShortTestScore | null {
+  if (given.length === 0) return null;
+  const { ability, standardError } = estimateAbility(given);
+  return {
+    ability,
+    standardError,
+    percent: expectedPercent(ability, bank),
+    percentLow: expectedPercent(ability - standardError, bank),
+    percentHigh: expectedPercent(ability + standardError, bank),
+    level: levelOfAbility(ability, cutoffs),
+  };
+}
+
+/**
+ * The change from an earlier test of the competence to this one (reliable change, see profile-change.rules).
+ *
+ * Example: 40 (30–50) to 70 (60–80): 30 points, 2.3 to 57.7, beyond chance.
+ */
+export function testChange(
+  earlier: Pick<ShortTestScore, 'percent' | 'percentLow' | 'percentHigh'>,
+  later: Pick<ShortTestScore, 'percent' | 'percentLow' | 'percentHigh'>,
+): TestChange {
+  return changeOfTests([[earlier, later]]) as TestChange; // null only without a pair
+}
+
+function information(ability: number, item: ItemParameters): number {
+  const chance = chanceOfRight(ability, item);
+  return item.discrimination ** 2 * chance * (1 - chance);
+}
