@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
+import { startKnowledgeSessions } from './knowledge/knowledge-session.jobs.ts';
+import { startHelpOffers } from './learning/help-offer.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
 import { configureMails } from './notifications/letter.service.ts';
@@ -78,6 +80,8 @@ export async function startServer(environment: Environment, options: StartOption
   const measurement = startMeasurement();
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
+  const sessions = startKnowledgeSessions();
+  const helpOffers = startHelpOffers();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -85,7 +89,14 @@ export async function startServer(environment: Environment, options: StartOption
     async stop() {
       readiness.ready = false;
       // Side by side: each may take 15 s, and what is still written to the outbox meanwhile waits there.
-      await Promise.all([drain(server), measurement.stop(), notifications.stop(), facts.stop()]);
+      await Promise.all([
+        drain(server),
+        measurement.stop(),
+        sessions.stop(),
+        helpOffers.stop(),
+        notifications.stop(),
+        facts.stop(),
+      ]);
       await database.close();
     },
   };

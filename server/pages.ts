@@ -6,6 +6,7 @@ import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './
 import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
+import { sessionRoutes } from './knowledge/knowledge-session.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -50,6 +51,7 @@ export function createPages(settings: PageSettings): Express {
   const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = settings.environment;
   pages.use('/export', exportRoutes({ viewerOf: settings.viewerOf, organisationName }));
   pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, limit: settings.limit }));
+  pages.use('/kennissessies', sessionRoutes({ baseUrl, viewerOf: settings.viewerOf }));
   pages.use('/.well-known', securityTextRoutes(baseUrl));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {

@@ -23,6 +23,15 @@ const FOLDER: Readonly<Record<MailTemplate, string>> = {
   RECEIPT: 'receipt',
   TRACK_ASSIGNED: 'track-assigned',
   WAVE_PUBLISHED: 'wave-published',
+  SESSION_ENROLLED: 'session-enrolled',
+  SESSION_WAITING: 'session-waiting',
+  SESSION_MOVED_UP: 'session-moved-up',
+  SESSION_CHANGED: 'session-changed',
+  SESSION_CANCELLED: 'session-cancelled',
+  HELP_ASKED: 'help-asked',
+  HELP_ACCEPTED: 'help-accepted',
+  HELP_DECLINED: 'help-declined',
+  HELP_WITHDRAWN: 'help-withdrawn',
   ACTION_REMINDER: 'action-reminder',
 };
 
