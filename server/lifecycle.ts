@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
 import { startKnowledgeSessions } from './knowledge/knowledge-session.jobs.ts';
+import { configureCertificates } from './learning/certificate.service.ts';
 import { startHelpOffers } from './learning/help-offer.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
@@ -53,6 +54,7 @@ export async function openHouse(environment: Environment): Promise<Database> {
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
+  configureCertificates(secrets.credentialKey, environment);
   configureMails(environment);
   reactToMeasurement();
   reactToDomains();

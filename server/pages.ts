@@ -7,6 +7,7 @@ import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
 import { sessionRoutes } from './knowledge/knowledge-session.routes.ts';
+import { badgeRoutes, issuerRoutes } from './learning/certificate.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -14,6 +15,7 @@ import type { Environment } from './platform/environment.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
 import { currentRequest } from './platform/request-scope.ts';
+import { certificatePrintRoutes } from './reporting/certificate-print.routes.ts';
 import { exportRoutes } from './reporting/export.routes.ts';
 import { openDataRoutes } from './reporting/open-data.routes.ts';
 import { securityTextRoutes } from './reporting/security-text.routes.ts';
@@ -52,7 +54,8 @@ export function createPages(settings: PageSettings): Express {
   pages.use('/export', exportRoutes({ viewerOf: settings.viewerOf, organisationName }));
   pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, limit: settings.limit }));
   pages.use('/kennissessies', sessionRoutes({ baseUrl, viewerOf: settings.viewerOf }));
-  pages.use('/.well-known', securityTextRoutes(baseUrl));
+  pages.use('/certificaten', badgeRoutes(settings.viewerOf), certificatePrintRoutes(settings.viewerOf));
+  pages.use('/.well-known', securityTextRoutes(baseUrl), issuerRoutes(settings.limit));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();

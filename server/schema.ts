@@ -16,6 +16,7 @@ import './measurement/wave.schema.ts';
 import './measurement/population.schema.ts';
 import './measurement/wave-course.schema.ts';
 import './learning/assignment.schema.ts';
+import './learning/certificate.schema.ts';
 import './learning/help-offer.schema.ts';
 import './learning/session-track.schema.ts';
 import './learning/track.schema.ts';

@@ -10,6 +10,7 @@ import { createApp } from '../../server/app.ts';
 import type { AccountRecord, Role } from '../../server/identity/account.model.ts';
 import { configureParticipants } from '../../server/identity/identity.reads.ts';
 import { configureSessions, startSession } from '../../server/identity/session.service.ts';
+import { configureCertificates } from '../../server/learning/certificate.service.ts';
 import { reactToMeasurement } from '../../server/learning/learning.reactions.ts';
 import { configureMails } from '../../server/notifications/letter.service.ts';
 import { reactToDomains } from '../../server/notifications/notifications.reactions.ts';
@@ -65,6 +66,7 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
+  configureCertificates(secrets.credentialKey, environment);
   forgetListeners();
   forgetFollowers();
   configureMails(environment);
