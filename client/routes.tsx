@@ -34,6 +34,12 @@ const Lesson = page('learning/lesson', 'learning');
 const Quiz = page('learning/quiz', 'learning');
 const Practices = page('knowledge/practices', 'knowledge');
 const Practice = page('knowledge/practice', 'knowledge');
+const Sessions = page('knowledge/sessions', 'sessions');
+const Session = page('knowledge/session', 'sessions');
+const SessionPlan = page('knowledge/session-plan', 'sessions');
+const Help = page('learning/help', 'help');
+const Certificates = page('learning/certificates', 'proof');
+const Proof = page('learning/proof', 'proof');
 const Privacy = page('privacy/privacy', 'privacy');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
@@ -59,6 +65,12 @@ const forSignedIn: RouteObject[] = [
   { path: 'leren/:track/:module/toets', Component: Quiz },
   { path: 'kennisbank', Component: Practices },
   { path: 'kennisbank/:code', Component: Practice },
+  { path: 'kennissessies', Component: Sessions },
+  { path: 'kennissessies/nieuw', Component: SessionPlan },
+  { path: 'kennissessies/:id', Component: Session },
+  { path: 'kennissessies/:id/wijzigen', Component: SessionPlan },
+  { path: 'hulp', Component: Help },
+  { path: 'certificaten', Component: Certificates },
   { path: 'privacy', Component: Privacy },
   { path: 'afdeling', Component: Departments },
   { path: 'afdeling/:id', Component: Department },
@@ -80,6 +92,7 @@ const routes: RouteObject[] = [
       { path: 'aanmelden', Component: SignIn },
       { path: 'toegankelijkheid', Component: Accessibility },
       { path: 'open-data', Component: OpenData },
+      { path: 'bewijs/:id', Component: Proof },
       { Component: SignedIn, children: forSignedIn },
       { path: '*', Component: NotFound },
     ],

@@ -11,6 +11,9 @@ const EVERYBODY = [
   '/leren/klopt-het-wel',
   '/kennisbank',
   '/kennisbank/samen-meten-lucht',
+  '/kennissessies',
+  '/hulp',
+  '/certificaten',
   '/privacy',
   '/toegankelijkheid',
   '/afdeling',
@@ -18,11 +21,12 @@ const EVERYBODY = [
 ];
 
 const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
-  [null, ['/aanmelden', '/toegankelijkheid', '/open-data', '/bestaat-niet']],
+  [null, ['/aanmelden', '/toegankelijkheid', '/open-data', '/bewijs/niet-gedeeld', '/bestaat-niet']],
   ['EMPLOYEE', EVERYBODY],
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
   ['HR_PLANNER', ['/afdeling', '/personeelsplanning']],
   ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  ['AUTHOR', ['/kennissessies', '/kennissessies/nieuw']],
   ['ADMINISTRATOR', ['/importeren', '/mail']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];
