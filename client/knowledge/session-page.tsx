@@ -91,7 +91,9 @@ function Facts({ session }: { readonly session: Session }) {
                   description: <Link to={`/leren/${session.track.code}`}>{session.track.title}</Link>,
                 },
               ]),
-          { term: t('sessions.places'), description: t('sessions.free', { free, waiting }) },
+          ...(session.begun
+            ? []
+            : [{ term: t('sessions.places'), description: t('sessions.free', { free, waiting }) }]),
         ]}
       />
     </div>
@@ -132,7 +134,7 @@ function Coming({ session }: { readonly session: Session }) {
             {t('sessions.withdraw')}
           </Button>
         )}
-        <a href={session.calendarPath} download>
+        <a className="op-link" href={session.calendarPath} download>
           {t('sessions.calendar')}
         </a>
       </div>

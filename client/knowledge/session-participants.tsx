@@ -70,15 +70,18 @@ function Attendance({ id, people }: { readonly id: string; readonly people: read
       }}
     >
       <p>{t('sessions.present')}</p>
-      {people.map(({ personId, name }) => (
-        <CheckboxField
-          key={personId}
-          id={`present-${personId}`}
-          label={name}
-          checked={present.has(personId)}
-          onChange={(there) => tick(personId, there)}
-        />
-      ))}
+      <ul className="op-plain-list">
+        {people.map(({ personId, name }) => (
+          <li key={personId}>
+            <CheckboxField
+              id={`present-${personId}`}
+              label={name}
+              checked={present.has(personId)}
+              onChange={(there) => tick(personId, there)}
+            />
+          </li>
+        ))}
+      </ul>
       {save.error !== null && <Failed error={save.error} />}
       <Button type="submit" busy={save.isPending}>
         {t('sessions.saveAttendance')}

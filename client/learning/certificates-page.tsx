@@ -82,13 +82,13 @@ function CertificateItem({ certificate }: { readonly certificate: Certificate })
       )}
       <ul>
         <li>
-          <a href={certificate.pdfPath} download>
+          <a className="op-link" href={certificate.pdfPath} download>
             {t('proof.pdf')}
           </a>
         </li>
         {revokedOn === null && (
           <li>
-            <a href={certificate.badgePath} download>
+            <a className="op-link" href={certificate.badgePath} download>
               {t('proof.badge')}
             </a>
           </li>

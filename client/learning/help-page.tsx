@@ -2,16 +2,19 @@
 import { useState } from 'react';
 import type { ResultOf } from '../api/graphql.ts';
 import { useAsk, useChange } from '../api/query.ts';
+import { useAskMore } from '../api/query-more.ts';
 import { useWords } from '../labels/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, SelectField } from '../ui/field.tsx';
 import { announce } from '../ui/live-region.tsx';
+import { LoadMore } from '../ui/load-more.tsx';
 import { Failed, Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import {
   answerHelpDocument,
   askForHelpDocument,
   helpDocument,
+  helpOffersDocument,
   offerHelpDocument,
   withdrawOfferDocument,
   withdrawQuestionDocument,
@@ -19,28 +22,23 @@ import {
 import './learning.css';
 
 type Help = ResultOf<typeof helpDocument>;
-type Offer = Help['helpOffers']['nodes'][number];
+type Offer = ResultOf<typeof helpOffersDocument>['helpOffers']['nodes'][number];
 type Question = Help['myHelpQuestions'][number];
 
-const OUTDATES = ['Help'];
+const OUTDATES = ['Help', 'HelpOffers'];
+const AT_A_TIME = 20;
 const FORMS = ['EITHER', 'IN_PERSON', 'ONLINE'] as const;
 
 export default function HelpPage() {
   const { t } = useWords();
-  const asked = useAsk(helpDocument, { first: 100 }, { staleTime: 0 });
+  const asked = useAsk(helpDocument, {}, { staleTime: 0 });
   return (
     <Page title={t('help.title')} lead={t('help.lead')}>
       <p className="op-soft">{t('help.private')}</p>
+      <Offers />
       <Loaded of={asked}>
         {(help) => (
           <>
-            <section className="op-flow">
-              <h2>{t('help.offers')}</h2>
-              {help.helpOffers.nodes.length === 0 && <p>{t('help.noOffers')}</p>}
-              {help.helpOffers.nodes.map((offer) => (
-                <OfferItem key={offer.id} offer={offer} />
-              ))}
-            </section>
             <section className="op-flow">
               <h2>{t('help.questions')}</h2>
               {help.myHelpQuestions.length === 0 && <p>{t('help.noQuestions')}</p>}
@@ -53,6 +51,36 @@ export default function HelpPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function Offers() {
+  const { t } = useWords();
+  const { query, nodes, first } = useAskMore(
+    helpOffersDocument,
+    { first: AT_A_TIME },
+    ({ helpOffers }) => helpOffers,
+  );
+  return (
+    <section className="op-flow">
+      <h2>{t('help.offers')}</h2>
+      <Loaded of={{ data: first, error: query.error, refetch: query.refetch }}>
+        {() => (
+          <>
+            {nodes.length === 0 && <p>{t('help.noOffers')}</p>}
+            {nodes.map((offer) => (
+              <OfferItem key={offer.id} offer={offer} />
+            ))}
+            <LoadMore
+              shown={nodes.length}
+              hasMore={query.hasNextPage}
+              busy={query.isFetchingNextPage}
+              onMore={() => void query.fetchNextPage()}
+            />
+          </>
+        )}
+      </Loaded>
+    </section>
   );
 }
 

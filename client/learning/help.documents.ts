@@ -2,15 +2,21 @@
 import { graphql } from '../api/graphql.ts';
 
 export const helpDocument = graphql(`
-  query Help($first: Int!) {
-    helpOffers(first: $first) {
-      nodes { id competence { code name } text form name offeredOn mine forMyGap asked }
-    }
+  query Help {
     myHelpOffers { id competence { code name } text form active offeredOn }
     myHelpQuestions {
       id competence { code name } state message reply askedOn iAsked name email mayAnswer mayWithdraw
     }
     framework { competences { code name } }
+  }
+`);
+
+export const helpOffersDocument = graphql(`
+  query HelpOffers($first: Int!, $after: String) {
+    helpOffers(first: $first, after: $after) {
+      nodes { id competence { code name } text form name offeredOn mine forMyGap asked }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 `);
 
