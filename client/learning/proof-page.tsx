@@ -23,6 +23,8 @@ function Content({ proof }: { readonly proof: Proof }) {
   const { state, name, title, finishedOn, revokedOn, revokeReason } = proof;
   return (
     <Page title={title ?? t('proof.title')}>
+      {/* For who has the link, not for who searches a name. */}
+      <meta name="robots" content="noindex" />
       <Notice kind={KIND[state]} title={t(`proof.state.${state}`)}>
         {state === 'UNKNOWN' && <p>{t('proof.unknownMore')}</p>}
         {revokedOn !== null && (
