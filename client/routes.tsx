@@ -41,6 +41,12 @@ const SharedPractices = page('knowledge/shared-practices', 'knowledge', 'practic
 const SharedPractice = page('knowledge/shared-practice', 'knowledge', 'practices');
 const SkillCheck = page('learning/skill-check', 'learning');
 const Rules = page('learning/rules', 'rules');
+const Sessions = page('knowledge/sessions', 'sessions');
+const Session = page('knowledge/session', 'sessions');
+const SessionPlan = page('knowledge/session-plan', 'sessions');
+const Help = page('learning/help', 'help');
+const Certificates = page('learning/certificates', 'proof');
+const Proof = page('learning/proof', 'proof');
 const Privacy = page('privacy/privacy', 'privacy');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
@@ -74,6 +80,12 @@ const forSignedIn: RouteObject[] = [
   { path: 'kennisbank/:code', Component: Practice },
   { path: 'kennisbank/:code/schrijven', Component: PracticeWriting },
   { path: 'kennisbank/:code/geschiedenis', Component: PracticeHistory },
+  { path: 'kennissessies', Component: Sessions },
+  { path: 'kennissessies/nieuw', Component: SessionPlan },
+  { path: 'kennissessies/:id', Component: Session },
+  { path: 'kennissessies/:id/wijzigen', Component: SessionPlan },
+  { path: 'hulp', Component: Help },
+  { path: 'certificaten', Component: Certificates },
   { path: 'privacy', Component: Privacy },
   { path: 'afdeling', Component: Departments },
   { path: 'afdeling/:id', Component: Department },
@@ -98,6 +110,7 @@ const routes: RouteObject[] = [
       { path: 'open-data', Component: OpenData },
       { path: 'gedeeld', Component: SharedPractices },
       { path: 'gedeeld/:code', Component: SharedPractice },
+      { path: 'bewijs/:id', Component: Proof },
       { Component: SignedIn, children: forSignedIn },
       { path: '*', Component: NotFound },
     ],

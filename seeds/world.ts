@@ -19,6 +19,7 @@ import { seedKnowledge } from './knowledge.ts';
 import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
+import { seedSessions } from './sessions.ts';
 import { type WavePlan, waveId, wavePlans } from './wave-plans.ts';
 import { seedPlannedWave, seedWave } from './waves.ts';
 
@@ -54,6 +55,8 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   await seedActions(organisation.departments, published, today);
   await seedPlannedPosts(await headcounts(today), Number(today.slice(0, 4)) + 1);
   await seedKnowledge(organisation, demo, today);
+  const serving = (await placedPeople(today)).map(({ personId }) => personId).sort();
+  await seedSessions({ serving, trainer: demo.get('AUTHOR') ?? '' }, today);
   report(0.95, 'accounts');
   // Accounts come last: a world is there when there are accounts, and a seeding that was cut off starts again.
   await insertAccounts(accounts(organisation, demo, today));

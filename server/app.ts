@@ -81,6 +81,8 @@ export function createApp(settings: AppSettings): RequestListener {
       try {
         const path = (request.url ?? '/').split('?')[0] ?? '/';
         const dynamic =
+          path.startsWith('/certificaten/') ||
+          (path.startsWith('/kennissessies/') && path.endsWith('.ics')) ||
           path === '/graphql' ||
           path.startsWith('/session') ||
           path.startsWith('/import') ||

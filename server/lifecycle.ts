@@ -11,6 +11,9 @@ import { configureSessions } from './identity/session.service.ts';
 import { startKnowledge } from './knowledge/knowledge.jobs.ts';
 import { configureKnowledge } from './knowledge/knowledge.reads.ts';
 import { startLearning } from './learning/learning.jobs.ts';
+import { startKnowledgeSessions } from './knowledge/knowledge-session.jobs.ts';
+import { configureCertificates } from './learning/certificate.service.ts';
+import { startHelpOffers } from './learning/help-offer.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
 import { framework } from './measurement/measurement.reads.ts';
@@ -56,6 +59,7 @@ export async function openHouse(environment: Environment): Promise<Database> {
     demo: environment.DEMO,
   });
   configureKnowledge(framework().competences.map(({ code }) => code));
+  configureCertificates(secrets.credentialKey, environment);
   configureMails(environment);
   reactToMeasurement();
   reactToDomains();
@@ -85,6 +89,8 @@ export async function startServer(environment: Environment, options: StartOption
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
   const learning = startLearning();
+  const sessions = startKnowledgeSessions();
+  const helpOffers = startHelpOffers();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -97,6 +103,8 @@ export async function startServer(environment: Environment, options: StartOption
         knowledge.stop(),
         measurement.stop(),
         learning.stop(),
+        sessions.stop(),
+        helpOffers.stop(),
         notifications.stop(),
         facts.stop(),
       ]);

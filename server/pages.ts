@@ -9,6 +9,8 @@ import { refreshSession } from './identity/session.service.ts';
 import { attachmentRoutes, sharedRoutes } from './knowledge/practice.routes.ts';
 import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
 import { trackFileRoutes } from './learning/track-file.routes.ts';
+import { sessionRoutes } from './knowledge/knowledge-session.routes.ts';
+import { badgeRoutes, issuerRoutes } from './learning/certificate.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -17,6 +19,7 @@ import { AppError, notFound } from './platform/errors.ts';
 import { logger } from './platform/logger.ts';
 import { currentRequest } from './platform/request-scope.ts';
 import { printedPhases } from './programme/phase-print.service.ts';
+import { certificatePrintRoutes } from './reporting/certificate-print.routes.ts';
 import { exportRoutes } from './reporting/export.routes.ts';
 import { openDataRoutes } from './reporting/open-data.routes.ts';
 import { securityTextRoutes } from './reporting/security-text.routes.ts';
@@ -63,7 +66,9 @@ export function createPages(settings: PageSettings): Express {
   pages.use('/agenda', calendarFeedRoutes({ baseUrl, limit }));
   pages.use('/attachments', attachmentRoutes(viewerOf));
   pages.use('/feeds', sharedRoutes({ baseUrl, organisationName, limit }));
-  pages.use('/.well-known', securityTextRoutes(baseUrl, environment.SECURITY_CONTACT));
+  pages.use('/.well-known', securityTextRoutes(baseUrl, environment.SECURITY_CONTACT), issuerRoutes(limit));
+  pages.use('/kennissessies', sessionRoutes({ baseUrl, viewerOf }));
+  pages.use('/certificaten', badgeRoutes(viewerOf), certificatePrintRoutes(viewerOf));
   if (settings.clientFolder !== null) serveClient(pages, settings.clientFolder);
   pages.use(() => {
     throw notFound();

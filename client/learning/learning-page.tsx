@@ -42,6 +42,14 @@ export default function LearningPage() {
           </>
         )}
       </Loaded>
+      <ul>
+        <li>
+          <Link to="/certificaten">{t('learning.toCertificates')}</Link>
+        </li>
+        <li>
+          <Link to="/hulp">{t('learning.toHelp')}</Link>
+        </li>
+      </ul>
     </Page>
   );
 }

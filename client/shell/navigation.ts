@@ -21,6 +21,7 @@ export function navigationOf(who: Who): NavigationItem[] {
     { to: '/profiel', label: 'shell.nav.profile' },
     { to: '/leren', label: 'shell.nav.learning' },
     { to: '/kennisbank', label: 'shell.nav.knowledge' },
+    { to: '/kennissessies', label: 'shell.nav.sessions' },
     { to: '/afdeling', label: reportsLabel(who) },
     ...(has('MANAGER', 'HR_PLANNER', 'PROGRAMME_MANAGER')
       ? [{ to: '/acties', label: 'shell.nav.actions' } as const]

@@ -3,6 +3,7 @@ import type { LocalDate } from '../platform/civil-time.ts';
 import { findEveryAssignment } from './assignment.model.ts';
 import { findTrack, type TrackContent, tracks } from './track.content.ts';
 
+export { certificateToPrint } from './certificate.service.ts';
 export type { TrackContent } from './track.content.ts';
 
 /** Every track, by code. */

@@ -1,7 +1,9 @@
 // From a row in the outbox to a mail somebody can read.
+import { sessionCalendar } from '../knowledge/knowledge.reads.ts';
 import { trackByCode } from '../learning/learning.reads.ts';
 import { competenceByCode, estimatedMinutesOf, type WaveRecord } from '../measurement/measurement.reads.ts';
 import type { Locale } from '../platform/content.ts';
+import type { Letter } from '../platform/mailer.ts';
 import { exampleWords, type MailWords, type RenderedMail, renderMail } from './mail.content.ts';
 import type { MailRecord, MailValues } from './outbox.model.ts';
 import {
@@ -9,9 +11,11 @@ import {
   askingWords,
   everyMailWords,
   practiceWords,
+  helpWords,
   publishedWords,
   receiptWords,
   type Sender,
+  sessionWords,
   tracksWords,
 } from './words.rules.ts';
 
@@ -33,6 +37,20 @@ export function writeMail(
     ...wordsOf(mail, wave, reader.locale),
     personName: reader.personName,
   });
+}
+
+/** The appointment that goes with a mail about a session, for who has a place; null for any other mail. */
+export function calendarWith(
+  { template, values }: Pick<MailRecord, 'template' | 'values'>,
+  locale: Locale,
+): Letter['calendar'] | null {
+  if (values.session === undefined || values.hasPlace !== true) return null;
+  const cancelled = template === 'SESSION_CANCELLED';
+  const { baseUrl } = theSender();
+  return {
+    method: cancelled ? 'CANCEL' : 'PUBLISH',
+    content: sessionCalendar(values.session, { locale, baseUrl, cancelled }),
+  };
 }
 
 /** The same kind of mail to an invented person, with the wave and the organisation as they are. */
@@ -105,6 +123,17 @@ function wordsOf(
       return tracksWords(sender, locale, given(values, 'tracks').map(aboutTrack));
     case 'ACTION_REMINDER':
       return actionWords(sender, locale, given(values, 'actions'));
+    case 'SESSION_ENROLLED':
+    case 'SESSION_WAITING':
+    case 'SESSION_MOVED_UP':
+    case 'SESSION_CHANGED':
+    case 'SESSION_CANCELLED':
+      return sessionWords(sender, locale, given(values, 'session'));
+    case 'HELP_ASKED':
+    case 'HELP_ACCEPTED':
+    case 'HELP_DECLINED':
+    case 'HELP_WITHDRAWN':
+      return helpWords(sender);
     case 'WAVE_PUBLISHED':
       return publishedWords(sender, locale, aboutWave(wave));
     case 'PRACTICE_HANDED_IN':

@@ -1,5 +1,7 @@
 // What happens elsewhere, and the mails it makes; written in the transaction of whoever announces it.
 import type {} from '../knowledge/knowledge.events.ts';
+import type {} from '../knowledge/knowledge-session.events.ts';
+import type {} from '../learning/help-offer.events.ts';
 import type {} from '../learning/learning.events.ts';
 import type {} from '../measurement/measurement.events.ts';
 import { personIdsInWave, receiptsOf } from '../measurement/measurement.reads.ts';
@@ -52,6 +54,27 @@ export function reactToDomains(): void {
         values: { practice: { code: practiceCode, title, reviewOn } },
       })),
     );
+  });
+
+  listen('sessionNews', async ({ news, session, people, occasion }) => {
+    const template = `SESSION_${news}` as const;
+    await queueMails(
+      people.map(({ personId, hasPlace }) => ({
+        ...{ template, personId, waveId: null, values: { session, hasPlace } },
+        dedupeKey: mailKey(template, `${session.id}/${occasion}`, personId),
+      })),
+    );
+  });
+
+  listen('helpNews', async ({ news, personId }) => {
+    const template = `HELP_${news}` as const;
+    await queueMails([
+      {
+        ...{ template, personId, waveId: null, values: {} },
+        // The key is random: one made of the question would tie two people together for ever.
+        dedupeKey: mailKey(template, newId(), personId),
+      },
+    ]);
   });
 
   // The outcomes are for everybody who was asked, whether they took part or not.

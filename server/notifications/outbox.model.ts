@@ -1,5 +1,6 @@
 // The outbox: every mail this installation has to send or has sent, one row each, written with the change it tells of.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
+import type { AboutSession } from '../knowledge/knowledge-session.events.ts';
 import type { Locale } from '../platform/content.ts';
 import { toRecord, toRecordOrNull } from '../platform/record.ts';
 
@@ -9,6 +10,15 @@ export const MAIL_TEMPLATES = [
   'RECEIPT',
   'TRACK_ASSIGNED',
   'WAVE_PUBLISHED',
+  'SESSION_ENROLLED',
+  'SESSION_WAITING',
+  'SESSION_MOVED_UP',
+  'SESSION_CHANGED',
+  'SESSION_CANCELLED',
+  'HELP_ASKED',
+  'HELP_ACCEPTED',
+  'HELP_DECLINED',
+  'HELP_WITHDRAWN',
   'ACTION_REMINDER',
   'PRACTICE_HANDED_IN',
   'PRACTICE_PUBLISHED',
@@ -26,6 +36,9 @@ export interface MailValues {
   /** YYYY-MM-DD */
   readonly submittedOn?: string;
   readonly tracks?: readonly { readonly code: string; readonly competences: readonly string[] }[];
+  readonly session?: AboutSession;
+  /** Whether the reader has a place at the session. */
+  readonly hasPlace?: boolean;
   /** What an owner promised, by when (YYYY-MM-DD). */
   readonly actions?: readonly { readonly id: string; readonly what: string; readonly dueOn: string }[];
   readonly trackCode?: string;

@@ -10,7 +10,7 @@ import { wakeJob } from '../platform/jobs.ts';
 import { logger } from '../platform/logger.ts';
 import type { Letter, Mailer } from '../platform/mailer.ts';
 import { countOpenActions } from '../reporting/reporting.reads.ts';
-import { writeMail } from './letter.service.ts';
+import { calendarWith, writeMail } from './letter.service.ts';
 import {
   claimMail,
   findKnownKeys,
@@ -91,8 +91,10 @@ async function letterOf(mail: MailRecord): Promise<Letter | null> {
   if (!(await isWanted(mail, wave))) return null;
   const locale = mail.locale ?? contact.locale;
   const { subject, html, text } = writeMail(mail, wave, { personName: person.fullName, locale });
+  const calendar = calendarWith(mail, locale);
   return {
     ...{ key: mail.dedupeKey, locale, subject, html, text },
+    ...(calendar != null && { calendar }),
     to: { name: person.fullName, address: contact.email },
     writtenAt: mail.createdAt,
   };

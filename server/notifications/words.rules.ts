@@ -103,6 +103,34 @@ export function publishedWords({ baseUrl }: Sender, locale: Locale, wave: AboutW
   return { waveName: waveName(wave, locale), actionUrl: `${baseUrl}/afdeling` };
 }
 
+/** The words of the mails about a place at a knowledge session. The link to join from afar stands on the page only. */
+export function sessionWords({ baseUrl }: Sender, locale: Locale, session: ToldSession) {
+  const { id, titleNl, titleEn, date, startsAt, endsAt, place } = session;
+  return {
+    sessionTitle: locale === 'en' && titleEn !== '' ? titleEn : titleNl,
+    sessionDay: dayInWords(date, locale),
+    startsAt,
+    endsAt,
+    where: place === '' ? 'online' : place,
+    actionUrl: `${baseUrl}/kennissessies/${encodeURIComponent(id)}`,
+  };
+}
+
+interface ToldSession {
+  readonly id: string;
+  readonly titleNl: string;
+  readonly titleEn: string;
+  readonly date: LocalDate;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place: string;
+}
+
+/** The words of the mails about help between colleagues: no name, no subject, no message stands in them. */
+export function helpWords({ baseUrl }: Sender) {
+  return { actionUrl: `${baseUrl}/hulp` };
+}
+
 /** Made once: Intl takes a hundred times longer to make a format than to use it. */
 const DAYS: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
   nl: dayFormat('nl-NL'),

@@ -22,6 +22,8 @@ export interface Letter {
   readonly html: string;
   readonly text: string;
   readonly writtenAt: Date;
+  /** An appointment that comes with it, as iCalendar (RFC 5545). */
+  readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string };
 }
 
 export interface Mailer {
@@ -53,6 +55,9 @@ export function messageOf(
     subject: oneLine(letter.subject),
     html: letter.html,
     text: letter.text,
+    ...(letter.calendar !== undefined && {
+      icalEvent: { ...letter.calendar, filename: 'afspraak.ics' },
+    }),
     messageId: messageIdOf(letter.key, MAIL_FROM),
     headers: {
       'Auto-Submitted': 'auto-generated',

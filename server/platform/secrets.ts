@@ -21,17 +21,23 @@ export interface SigningKey {
 
 export interface Secrets {
   readonly signingKey: SigningKey;
+  /** Signs certificates. Apart from access tokens, so that those keys can change without certificates losing theirs. */
+  readonly credentialKey: SigningKey;
   /** Derives the next refresh token from the former. 32 bytes or more. */
   readonly refreshSecret: Buffer;
   /** Encrypts the link between person and participant. 32 bytes. */
   readonly participantSecret: Buffer;
 }
 
-/** Reads the three secrets. Throws EnvironmentError when a key from the environment cannot be used. */
+/** Reads the secrets. Throws EnvironmentError when a key from the environment cannot be used. */
 export function readSecrets(environment: Environment): Secrets {
   const kept = environment.DEMO ? demoSecrets(environment.DATA_FOLDER) : undefined;
   return {
-    signingKey: signingKeyOf(environment.TOKEN_SIGNING_KEY ?? kept?.signingKey ?? ''),
+    signingKey: signingKeyOf(environment.TOKEN_SIGNING_KEY ?? kept?.signingKey ?? '', 'TOKEN_SIGNING_KEY'),
+    credentialKey: signingKeyOf(
+      environment.CREDENTIAL_SIGNING_KEY ?? kept?.credentialKey ?? environment.TOKEN_SIGNING_KEY ?? '',
+      'CREDENTIAL_SIGNING_KEY',
+    ),
     refreshSecret: Buffer.from(environment.REFRESH_SECRET ?? kept?.refreshSecret ?? '', 'base64'),
     participantSecret: Buffer.from(
       environment.PARTICIPANT_SECRET ?? kept?.participantSecret ?? '',
@@ -40,7 +46,7 @@ export function readSecrets(environment: Environment): Secrets {
   };
 }
 
-function signingKeyOf(pem: string): SigningKey {
+function signingKeyOf(pem: string, setting: string): SigningKey {
   try {
     const privateKey = createPrivateKey(pem);
     const publicKey = createPublicKey(privateKey);
@@ -52,13 +58,14 @@ function signingKeyOf(pem: string): SigningKey {
     return { id, privateKey, publicKey };
   } catch {
     throw new EnvironmentError([
-      'TOKEN_SIGNING_KEY: must be a P-256 private key in PEM (openssl ecparam -genkey -name prime256v1 -noout).',
+      `${setting}: must be a P-256 private key in PEM (openssl ecparam -genkey -name prime256v1 -noout).`,
     ]);
   }
 }
 
 interface KeptSecrets {
   signingKey: string;
+  credentialKey: string;
   refreshSecret: string;
   participantSecret: string;
 }
@@ -66,19 +73,28 @@ interface KeptSecrets {
 function demoSecrets(folder: string): KeptSecrets {
   const file = join(folder, 'secrets.json');
   try {
-    // The file is our own, written below with exactly these three fields.
-    return JSON.parse(readFileSync(file, 'utf8')) as KeptSecrets;
+    // The file is our own, written below with exactly these fields; an older one has no key for certificates yet.
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as KeptSecrets;
+    if (kept.credentialKey !== undefined) return kept;
+    const more = { ...kept, credentialKey: newKey() };
+    writeFileSync(file, JSON.stringify(more, null, 2), { mode: 0o600 });
+    return more;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
   const made: KeptSecrets = {
-    signingKey: generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
+    signingKey: newKey(),
+    credentialKey: newKey(),
     refreshSecret: randomBytes(32).toString('base64'),
     participantSecret: randomBytes(32).toString('base64'),
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: 'wx' });
   return made;
+}
+
+function newKey(): string {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
 }

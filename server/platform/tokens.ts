@@ -92,6 +92,18 @@ export class AccessTokens {
   }
 }
 
+/**
+ * Signs a verifiable credential as VC-JWT (Open Badges 3.0, 8.2): ES256, `typ: JWT`, and a `kid` that is the address of
+ * the public key. No time is added: the claims say from when it holds.
+ */
+export function signCredential(claims: object, key: SigningKey, keyAddress: string): string {
+  return jwt.sign(claims, key.privateKey, {
+    algorithm: 'ES256',
+    noTimestamp: true,
+    header: { alg: 'ES256', typ: 'JWT', kid: keyAddress },
+  });
+}
+
 function headerOf(token: string): string | null {
   const [head, , , extra] = token.split('.');
   if (head === undefined || extra !== undefined) return null;

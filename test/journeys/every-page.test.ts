@@ -16,6 +16,9 @@ const EVERYBODY = [
   '/kennisbank/redactie',
   '/kennisbank/schrijven',
   '/kennisbank/meldingen-over-wegen-op-een-kaart/geschiedenis',
+  '/kennissessies',
+  '/hulp',
+  '/certificaten',
   '/privacy',
   '/toegankelijkheid',
   '/afdeling',
@@ -31,6 +34,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/open-data',
       '/gedeeld',
       '/gedeeld/meldingen-over-wegen-op-een-kaart',
+      '/bewijs/niet-gedeeld',
       '/bestaat-niet',
     ],
   ],
@@ -40,6 +44,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   [
     'AUTHOR',
     [
+      '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',
       '/kennisbank/samen-meten-lucht',

@@ -95,6 +95,8 @@ describe('the schema', () => {
       'CalendarFeed',
       'ItemReview',
       'Mail',
+      'HelpQuestion',
+      'SessionParticipant',
     ];
     for (const { root, field } of roots) {
       if (root !== 'Query' || !accessOf(field).includes('public') || field.name === 'viewer') continue;

@@ -11,6 +11,7 @@ import type { AccountRecord, Role } from '../../server/identity/account.model.ts
 import { configureParticipants } from '../../server/identity/identity.reads.ts';
 import { configureSessions, startSession } from '../../server/identity/session.service.ts';
 import { configureKnowledge } from '../../server/knowledge/knowledge.reads.ts';
+import { configureCertificates } from '../../server/learning/certificate.service.ts';
 import { reactToMeasurement } from '../../server/learning/learning.reactions.ts';
 import { framework } from '../../server/measurement/measurement.reads.ts';
 import { configureMails } from '../../server/notifications/letter.service.ts';
@@ -67,6 +68,7 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
+  configureCertificates(secrets.credentialKey, environment);
   forgetListeners();
   forgetFollowers();
   configureKnowledge(framework().competences.map(({ code }) => code));

@@ -11,7 +11,16 @@ const paths = (...roles: Role[]) => menu(...roles).map((item) => item.to);
 
 describe('the main menu', () => {
   it('gives an employee own pages, the organisation and privacy', () => {
-    expect(paths()).toEqual(['/', '/meting', '/profiel', '/leren', '/kennisbank', '/afdeling', '/privacy']);
+    expect(paths()).toEqual([
+      '/',
+      '/meting',
+      '/profiel',
+      '/leren',
+      '/kennisbank',
+      '/kennissessies',
+      '/afdeling',
+      '/privacy',
+    ]);
   });
 
   it.each<[Role, string[]]>([

@@ -74,6 +74,16 @@ describe('without a mail server', () => {
     for (const file of files) expect(statSync(join(given.MAIL_FOLDER, file)).mode & 0o077).toBe(0);
   });
 
+  it('carries the appointment that goes with it, in a form calendars read', async () => {
+    const given = settings();
+    const content = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n';
+    await createMailer(given).send({ ...letter, calendar: { method: 'CANCEL', content } }, patience());
+    const file = readdirSync(given.MAIL_FOLDER).find((name) => name.endsWith('.eml')) ?? '';
+    const written = readFileSync(join(given.MAIL_FOLDER, file), 'utf8');
+    expect(written).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/i);
+    expect(written).toContain('afspraak.ics');
+  });
+
   it('lies there once when it is sent twice', async () => {
     const given = settings();
     const mailer = createMailer(given);
