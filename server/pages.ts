@@ -6,11 +6,11 @@ import { cookieValue, REFRESH_PATH, refreshCookieName, sessionCookies } from './
 import { sendError } from './http-guard.ts';
 import type { Viewer } from './identity/identity.reads.ts';
 import { refreshSession } from './identity/session.service.ts';
+import { sessionRoutes } from './knowledge/knowledge-session.routes.ts';
 import { attachmentRoutes, sharedRoutes } from './knowledge/practice.routes.ts';
 import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
-import { trackFileRoutes } from './learning/track-file.routes.ts';
-import { sessionRoutes } from './knowledge/knowledge-session.routes.ts';
 import { badgeRoutes, issuerRoutes } from './learning/certificate.routes.ts';
+import { trackFileRoutes } from './learning/track-file.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';

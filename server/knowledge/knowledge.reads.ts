@@ -4,12 +4,11 @@ import { endOfDay, localDateOf, startOfDay } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { findSessionsBetween } from './knowledge-session.model.ts';
 import { type CountBand, countBand } from './knowledge-session.rules.ts';
-import { registrationsOf } from './registration.model.ts';
-
 import type { Practice } from './practice.types.ts';
 import { findPublished, publishedPractices } from './practice-library.service.ts';
 import { readsSince } from './practice-read.model.ts';
 import { reusesOf } from './practice-reuse.model.ts';
+import { registrationsOf } from './registration.model.ts';
 
 export { configureKnowledge } from './practice.service.ts';
 export type { Practice } from './practice.types.ts';

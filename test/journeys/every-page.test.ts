@@ -50,7 +50,10 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/kennisbank/samen-meten-lucht',
     ],
   ],
-  ['PROGRAMME_MANAGER', ['/regels', '/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND']],
+  [
+    'PROGRAMME_MANAGER',
+    ['/regels', '/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND'],
+  ],
   ['ADMINISTRATOR', ['/importeren', '/mail']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];
