@@ -9,6 +9,7 @@ import './knowledge/practice.schema.ts';
 import './measurement/framework.schema.ts';
 import './measurement/practice-competences.schema.ts';
 import './measurement/profile.schema.ts';
+import './measurement/sitting-item.schema.ts';
 import './measurement/sitting.schema.ts';
 import './measurement/wave.schema.ts';
 import './measurement/population.schema.ts';

@@ -113,7 +113,7 @@ export async function waveRespondents(waveId: string): Promise<Respondent[]> {
     if (invited === undefined) return []; // erased from the population since
     const { profile, distances, segment } = outcomeOf(
       frozenRulesOf(wave, invited.roleFamily),
-      plainAnswers(response.answers),
+      plainAnswers(wave, response.answers),
     );
     return [{ ...asInvited(invited), profile, distances, segment }];
   });
@@ -147,7 +147,7 @@ export async function newestProfileOf(participantKey: string): Promise<{
   if (counted === undefined) return null;
   const { profile, gaps } = outcomeOf(
     frozenRulesOf(wave, counted.roleFamily),
-    plainAnswers(response.answers),
+    plainAnswers(wave, response.answers),
   );
   return { wave, profile, gaps, roleFamily: counted.roleFamily };
 }
@@ -186,7 +186,7 @@ export async function gapsOf(submissions: readonly Submission[]): Promise<Submit
     const wave = waves.find(({ id }) => id === waveId);
     if (wave === undefined) return [];
     const counted = populations.find((one) => one.participantKey === participantKey && one.waveId === waveId);
-    const { gaps } = outcomeOf(frozenRulesOf(wave, counted?.roleFamily ?? ''), plainAnswers(answers));
+    const { gaps } = outcomeOf(frozenRulesOf(wave, counted?.roleFamily ?? ''), plainAnswers(wave, answers));
     return [{ ...submission, participantKey, gaps }];
   });
 }
