@@ -7,6 +7,7 @@ import './organisation/role-family.schema.ts';
 import './organisation/viewer.schema.ts';
 import './knowledge/practice.schema.ts';
 import './measurement/framework.schema.ts';
+import './measurement/instrument.schema.ts';
 import './measurement/practice-competences.schema.ts';
 import './measurement/profile.schema.ts';
 import './measurement/sitting-item.schema.ts';

@@ -60,9 +60,14 @@ export function instrumentOf(code: string, version: number): InstrumentContent {
   return instrument;
 }
 
+const CODE = /^[a-z][a-z0-9-]{1,63}$/;
+
 /** Whether this version can be had without asking the database. */
 export function isAtHand(code: string, version: number): boolean {
-  return read.has(keyOf(code, version)) || hasContent(`instruments/${code}/${version}/instrument.yml`);
+  return (
+    read.has(keyOf(code, version)) ||
+    (CODE.test(code) && hasContent(`instruments/${code}/${version}/instrument.yml`))
+  );
 }
 
 /** Takes a published version of the database in, for as long as the process runs. */
@@ -80,6 +85,8 @@ export function contentInstruments(): { readonly code: string; readonly version:
 
 /** The definition as it stands in content. Throws with the file and what is wrong in it. */
 export function readDefinition(code: string, version: number): InstrumentDefinition {
+  // The code may be somebody's input: only a name of a folder ever becomes a path.
+  if (!CODE.test(code)) throw new Error('There is no such instrument.');
   const folder = `instruments/${code}/${version}`;
   const definition = hasContent(`${folder}/items`)
     ? instrumentShape.parse({

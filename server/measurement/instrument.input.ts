@@ -245,3 +245,11 @@ export const itemFile = z.strictObject({
   shuffle,
   items: z.array(itemShape).min(1).max(MOST_ITEMS_IN_SECTION),
 });
+
+/** A new instrument, or (with `fromVersion`) the next version of one. */
+export const newInstrumentInput = z.object({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, 'instrumentCode'),
+  fromVersion: z.int().nullish(),
+  titleNl: z.string().trim().max(200, 'instrumentTitle').nullish(),
+  titleEn: z.string().trim().max(200, 'instrumentTitle').nullish(),
+});
