@@ -16,8 +16,7 @@ import { instrumentProblems } from './instrument-check.rules.ts';
 import type { ItemParameters } from './level.rules.ts';
 import type { ScoredInstrument, ScoredItem } from './score.rules.ts';
 
-export { ITEM_KINDS } from './instrument.input.ts';
-export type { InstrumentItem, KnowledgeItem } from './instrument.types.ts';
+export type { InstrumentItem } from './instrument.types.ts';
 
 const CURRENT = { code: 'de-data-bekwame-ambtenaar', version: 1 } as const;
 

@@ -19,7 +19,7 @@ export const ITEM_KINDS = [
   'RANKING',
   'TASK',
 ] as const;
-export const INSTRUMENT_MODES = ['FIXED', 'ADAPTIVE'] as const;
+const INSTRUMENT_MODES = ['FIXED', 'ADAPTIVE'] as const;
 
 const LONGEST_TEXT = 5000;
 const MOST_ITEMS_IN_SECTION = 200;

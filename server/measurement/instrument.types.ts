@@ -1,13 +1,12 @@
 // One version of an instrument as content files, the database and imports write it. docs/guides/instrument-format.md
 // explains every field; instrument.input.ts checks it.
 import type { z } from 'zod';
-import type { INSTRUMENT_MODES, ITEM_KINDS, instrumentShape, itemShape } from './instrument.input.ts';
+import type { ITEM_KINDS, instrumentShape, itemShape } from './instrument.input.ts';
 
 export type InstrumentDefinition = Readonly<z.infer<typeof instrumentShape>>;
 export type SectionDefinition = InstrumentDefinition['sections'][number];
 export type ItemDefinition = z.infer<typeof itemShape>;
 export type ItemKind = (typeof ITEM_KINDS)[number];
-export type InstrumentMode = (typeof INSTRUMENT_MODES)[number];
 export type DrawRule = NonNullable<InstrumentDefinition['draw']>[number];
 /** Languages beside each other, with a code where one was given. */
 export interface ItemOption {
