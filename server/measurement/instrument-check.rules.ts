@@ -18,20 +18,20 @@ export interface Surroundings {
   readonly competences: ReadonlySet<string>;
 }
 
-type Tell = (path: string, messageKey: string, values?: InstrumentProblem['values']) => void;
+type Tell = (path: string, problemKey: string, values?: InstrumentProblem['values']) => void;
 
 /**
  * Everything that is wrong, in the order of the instrument; empty when it may be published.
  *
- * Example: a second item with the id q1 gives `{ path: 'sections.0.items.1.id', messageKey: 'idTwice' }`.
+ * Example: a second item with the id q1 gives `{ path: 'sections.0.items.1.id', problemKey: 'idTwice' }`.
  */
 export function instrumentProblems(
   definition: InstrumentDefinition,
   surroundings: Surroundings,
 ): InstrumentProblem[] {
   const problems: InstrumentProblem[] = [];
-  const tell: Tell = (path, messageKey, values = {}) => {
-    problems.push({ path, messageKey, values });
+  const tell: Tell = (path, problemKey, values = {}) => {
+    problems.push({ path, problemKey, values });
   };
   checkText('title', definition.title, tell);
   checkText('introduction', definition.introduction, tell);

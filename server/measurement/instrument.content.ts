@@ -96,7 +96,7 @@ export function readDefinition(code: string, version: number): InstrumentDefinit
   if (definition.code !== code || definition.version !== version)
     throw new Error(`content/${folder}/instrument.yml: says it is ${definition.code} ${definition.version}.`);
   const problems = problemsOf(definition).map(
-    ({ path, messageKey, values }) => `${path}: ${messageKey} ${JSON.stringify(values)}`,
+    ({ path, problemKey, values }) => `${path}: ${problemKey} ${JSON.stringify(values)}`,
   );
   if (problems.length > 0) throw new Error(`content/${folder} is not right:\n  ${problems.join('\n  ')}`);
   return definition;
@@ -110,7 +110,7 @@ export function problemsOf(definition: InstrumentDefinition): ReturnType<typeof 
     competences: new Set(competences.map((one) => one.code)),
   });
   if (wanted !== undefined && (wanted.code !== code || wanted.version !== version))
-    return [{ path: 'framework', messageKey: 'frameworkOther', values: {} }, ...problems];
+    return [{ path: 'framework', problemKey: 'frameworkOther', values: {} }, ...problems];
   return problems;
 }
 

@@ -28,8 +28,8 @@ InstrumentProblemRef.implement({
     }),
     message: t.string({
       description: 'What is wrong and what to do.',
-      resolve: ({ messageKey, values }, _args, { locale }) =>
-        sentence(`instruments.problem.${messageKey}`, locale, values),
+      resolve: ({ problemKey, values }, _args, { locale }) =>
+        sentence(`instruments.problem.${problemKey}`, locale, values),
     }),
   }),
 });

@@ -28,7 +28,7 @@ export interface InstrumentProblem {
   /** Place in the definition, such as `sections.0.items.2.options.1.nl`. */
   readonly path: string;
   /** Label key under `instrumentProblems.`. */
-  readonly messageKey: string;
+  readonly problemKey: string;
   readonly values: Readonly<Record<string, string | number>>;
 }
 

@@ -5,7 +5,7 @@ import { both, buildDefinition, options } from '../../support/instrument-items.t
 
 const competences = new Set(['security-privacy', 'data-handling']);
 const problems = (definition: InstrumentDefinition) =>
-  instrumentProblems(definition, { competences }).map(({ path, messageKey }) => `${path} ${messageKey}`);
+  instrumentProblems(definition, { competences }).map(({ path, problemKey }) => `${path} ${problemKey}`);
 const withItems = (...items: ItemDefinition[]) =>
   problems(buildDefinition({ sections: [{ id: 's', title: both('S'), items }] }));
 const yesNo = (id: string, rest: Partial<ItemDefinition> = {}): ItemDefinition =>
