@@ -50,7 +50,7 @@ export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
   'every code of DigComp exists': () => [
     ...digcompProblems(framework().competences.map(({ code, digcomp }) => ({ name: code, digcomp }))),
     ...instruments().flatMap(({ items }) =>
-      digcompProblems(items.map(({ id, digcomp }) => ({ name: id, digcomp }))),
+      digcompProblems(items.map(({ id, digcomp = [] }) => ({ name: id, digcomp }))),
     ),
   ],
   'every competence has its items': () => [

@@ -1,7 +1,9 @@
 // How the people of the example province answer: by what they can do, how they see themselves, and chance.
 
 import type { SequencedAnswer } from '../server/measurement/answer-code.rules.ts';
-import type { InstrumentContent } from '../server/measurement/instrument.content.ts';
+import type { InstrumentContent, InstrumentItem } from '../server/measurement/instrument.content.ts';
+import type { AnswerValue } from '../server/measurement/instrument.types.ts';
+import type { ScoredItem } from '../server/measurement/score.rules.ts';
 import type { DepartmentPlan } from './province.ts';
 import { type Random, randomOf } from './random.ts';
 
@@ -53,34 +55,55 @@ export function abilityOf({ personId, plan, roleFamily, year }: Answering, compe
 }
 
 /** The answers of one sitting by item id; now and then an item is left out or marked as not applicable. */
-export function answersOf(who: Answering, instrument: InstrumentContent): Map<string, SequencedAnswer> {
+export function answersOf(
+  who: Answering,
+  instrument: InstrumentContent,
+  asked: readonly InstrumentItem[],
+): Map<string, SequencedAnswer> {
   const random = randomOf(`answers/${who.personId}/${who.year}`);
   const bias = 0.25 + 0.45 * randomOf(`bias/${who.personId}`).normal();
   const parameters = new Map(instrument.scored.items.map((item) => [item.id, item]));
   const answers = new Map<string, SequencedAnswer>();
   let sequence = 0;
-  for (const item of instrument.items) {
-    const ability = abilityOf(who, item.competence);
+  for (const item of asked) {
+    const ability = abilityOf(who, item.competence ?? '');
     sequence += 1;
     if (random.chance(0.008)) continue;
     const scored = parameters.get(item.id);
-    const value =
-      scored?.kind === 'KNOWLEDGE'
-        ? knowledge(random, ability, scored)
-        : statement(random, item.kind === 'ATTITUDE' ? 0.4 * ability + 1 : ability + bias);
-    answers.set(item.id, { value: random.chance(0.01) ? -1 : value, sequence });
+    if (scored === undefined) continue;
+    const value = chosenValue(random, { ability, bias }, scored);
+    const skipped = random.chance(0.01);
+    answers.set(item.id, { value: skipped ? (typeof value === 'number' ? -1 : [-1]) : value, sequence });
   }
   return answers;
 }
 
-/** Right with the chance the two-parameter model gives, otherwise one of the other options. */
-function knowledge(
+function chosenValue(
+  random: Random,
+  { ability, bias }: { readonly ability: number; readonly bias: number },
+  item: ScoredItem,
+): AnswerValue {
+  switch (item.kind) {
+    case 'KNOWLEDGE':
+    case 'TASK':
+      return tested(random, ability, item);
+    case 'RUBRIC':
+      return Math.min(4, Math.max(0, Math.round(2 + 0.85 * (ability + bias) + 0.6 * random.normal())));
+    default:
+      return statement(random, item.kind === 'ATTITUDE' ? 0.4 * ability + 1 : ability + bias);
+  }
+}
+
+/** Right with the chance the two-parameter model gives, otherwise another option, or a table with one mark missed. */
+function tested(
   random: Random,
   ability: number,
-  item: { discrimination: number; difficulty: number; answer: number },
-): number {
-  const right = random.chance(1 / (1 + Math.exp(-item.discrimination * (ability - item.difficulty))));
-  return right ? item.answer : (item.answer + 1 + random.below(3)) % 4;
+  { discrimination, difficulty, answer }: Extract<ScoredItem, { kind: 'KNOWLEDGE' | 'TASK' }>,
+): AnswerValue {
+  const right = random.chance(1 / (1 + Math.exp(-discrimination * (ability - difficulty))));
+  if (typeof answer === 'number') return right ? answer : (answer + 1 + random.below(3)) % 4;
+  if (right) return [...answer];
+  return answer.length > 1 ? answer.slice(1) : [answer[0] === 0 ? 1 : 0];
 }
 
 /** A point on the scale 0–3 around how the person sees it. */

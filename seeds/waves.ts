@@ -1,9 +1,10 @@
 // The rounds of the example province: the nulmeting of 2024, 2025, and the present one, still open.
 import { ensureParticipantKeys, participationFingerprint } from '../server/identity/identity.reads.ts';
+import { sheetIn, sheetOwner } from '../server/measurement/frozen-rules.content.ts';
 import { currentInstrument } from '../server/measurement/instrument.content.ts';
 import { insertParticipations, type ParticipationRecord } from '../server/measurement/participation.model.ts';
 import { insertPopulations, type PopulationRecord } from '../server/measurement/population.model.ts';
-import { ageBandOf, tenureBandOf } from '../server/measurement/population.rules.ts';
+import { ageBandOf, tenureBandOf, turnsOf } from '../server/measurement/population.rules.ts';
 import { insertResponses, type ResponseRecord } from '../server/measurement/response.model.ts';
 import { insertWaves, PLAIN_WAVE, type WaveRecord } from '../server/measurement/wave.model.ts';
 import {
@@ -25,6 +26,7 @@ interface Taking {
   readonly plan: WavePlan;
   readonly organisation: Organisation;
   readonly keys: ReadonlyMap<string, string>;
+  readonly turns: ReadonlyMap<string, number>;
   /** People who have to come by their own hand in the demo. */
   readonly notYet: ReadonlySet<string>;
 }
@@ -38,7 +40,8 @@ export async function seedWave(
   const people = await placedPeople(plan.opensOn);
   const keys = await ensureParticipantKeys(people.map(({ personId }) => personId));
   const wave = await waveRecord(plan, people);
-  const taking: Taking = { wave, plan, organisation, keys, notYet };
+  const turns = turnsOf(people, keys);
+  const taking: Taking = { wave, plan, organisation, keys, turns, notYet };
   const submitted = people.filter((person) => takesPart(taking, person));
   await insertWaves([wave]);
   await insertPopulations(people.map((person) => population(taking, person)));
@@ -116,10 +119,11 @@ function takesPart({ plan, organisation, notYet }: Taking, { personId }: PlacedP
   return randomOf(`takes-part/${personId}/${plan.code}`).chance(plan.open ? willing * 0.68 : willing);
 }
 
-function population({ wave, keys }: Taking, person: PlacedPerson): PopulationRecord {
+function population({ wave, keys, turns }: Taking, person: PlacedPerson): PopulationRecord {
   return {
     id: idOf(`population/${wave.id}/${person.personId}`),
     participantKey: keyOf(keys, person),
+    turn: turns.get(keyOf(keys, person)) ?? null,
     waveId: wave.id,
     departmentId: person.departmentId,
     roleFamily: person.roleFamily,
@@ -143,7 +147,8 @@ function participation(
   };
 }
 
-function response({ wave, plan, organisation, keys }: Taking, person: PlacedPerson): ResponseRecord {
+function response({ wave, plan, organisation, keys, turns }: Taking, person: PlacedPerson): ResponseRecord {
+  const key = keyOf(keys, person);
   const random = randomOf(`response/${wave.id}/${person.personId}`);
   const home = organisation.homeOf.get(person.personId);
   if (home === undefined) throw new Error('Everybody in the example province has a department.');
@@ -151,9 +156,13 @@ function response({ wave, plan, organisation, keys }: Taking, person: PlacedPers
   return {
     id: random.id(),
     waveId: wave.id,
-    participantKey: keyOf(keys, person),
+    participantKey: key,
     state: 'SUBMITTED',
-    answers: answersOf(who, currentInstrument()),
+    answers: answersOf(
+      who,
+      currentInstrument(),
+      sheetIn(wave, sheetOwner(wave.id, key, turns.get(key))).items,
+    ),
     saves: [],
     receiptCode: `PEIL-${random.id().slice(0, 4)}-${random.id().slice(9, 13)}`.toUpperCase(),
     submittedOn: addDays(plan.opensOn, random.below(plan.open ? 14 : 25)),

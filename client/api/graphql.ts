@@ -7,7 +7,12 @@ export type { ResultOf, VariablesOf };
 type Tag = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { DateTime: string; LocalDate: string; ID: string };
+  scalars: {
+    DateTime: string;
+    LocalDate: string;
+    ID: string;
+    AnswerValue: number | string | readonly number[];
+  };
 }>;
 
 /**

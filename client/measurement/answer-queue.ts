@@ -1,9 +1,11 @@
 // Keeps the answers of one sitting and brings them to the server: in order, one request at a time, nothing lost while
 // the line is away. Knows no React and no clock of its own, so that it can be tried in milliseconds.
 
+import { type AnswerValue, sameAnswer, type Values } from './answer-value.ts';
+
 export interface Answer {
   readonly itemId: string;
-  readonly value: number;
+  readonly value: AnswerValue;
   readonly sequence: number;
 }
 
@@ -20,7 +22,7 @@ export interface Batch {
 export type SaveState = 'saved' | 'waiting' | 'sending' | 'offline' | 'signedOut' | 'stopped';
 
 export interface QueueSnapshot {
-  readonly values: ReadonlyMap<string, number>;
+  readonly values: Values;
   readonly state: SaveState;
   /** Code of the refusal when stopped. */
   readonly stoppedBy: string | null;
@@ -82,8 +84,8 @@ export class AnswerQueue {
   readonly snapshot = (): QueueSnapshot => this.#snapshot;
 
   /** Takes an answer at once; saving happens behind the screen. Nothing is taken after the server stopped. */
-  answer(itemId: string, value: number): void {
-    if (this.#stoppedBy !== null || this.#valueOf(itemId) === value) return;
+  answer(itemId: string, value: AnswerValue): void {
+    if (this.#stoppedBy !== null || sameAnswer(this.#valueOf(itemId), value)) return;
     this.#highest += 1;
     this.#pending.set(itemId, { itemId, value, sequence: this.#highest });
     if (!this.#signedOut) this.#plan(this.#failures === 0 ? this.#dueInMs() : this.#retryMs());
@@ -209,7 +211,7 @@ export class AnswerQueue {
       this.#highest += 1;
       this.#pending.set(answer.itemId, { ...waiting, sequence: this.#highest });
     }
-    return this.#valueOf(answer.itemId) !== before;
+    return !sameAnswer(this.#valueOf(answer.itemId), before);
   }
 
   #store(answer: Answer): void {
@@ -218,7 +220,7 @@ export class AnswerQueue {
     this.#highest = Math.max(this.#highest, answer.sequence);
   }
 
-  #valueOf(itemId: string): number | undefined {
+  #valueOf(itemId: string): AnswerValue | undefined {
     const sent = this.#batch?.answers.find((answer) => answer.itemId === itemId);
     return (this.#pending.get(itemId) ?? newest(sent, this.#stored.get(itemId)))?.value;
   }
@@ -242,7 +244,7 @@ export class AnswerQueue {
   }
 
   #look(): QueueSnapshot {
-    const values = new Map<string, number>();
+    const values = new Map<string, AnswerValue>();
     for (const [itemId, answer] of this.#stored) values.set(itemId, answer.value);
     for (const answer of this.#batch?.answers ?? [])
       values.set(answer.itemId, this.#valueOf(answer.itemId) ?? answer.value);

@@ -47,17 +47,21 @@ function Group({ group }: { readonly group: ReviewGroup }) {
 
 function Item({ item }: { readonly item: ItemReview }) {
   const { t } = useWords();
-  const textOf = (value: number | null) => item.options.find((option) => option.value === value)?.text;
-  const own = textOf(item.answer);
+  const textOf = (values: readonly number[]) =>
+    item.options
+      .filter((option) => values.includes(option.value))
+      .map(({ text }) => text)
+      .join('; ');
+  const own = textOf(item.chosen);
   return (
     <div className="op-review__item op-flow">
       <p className="op-review__question">{item.text}</p>
       <p>
-        <strong>{t('profile.review.best')}</strong> {textOf(item.bestAnswer)}
+        <strong>{t('profile.review.best')}</strong> {textOf(item.best)}
       </p>
       {item.correct !== true && (
         <p>
-          <strong>{t('profile.review.yours')}</strong> {own ?? t('profile.review.skipped')}
+          <strong>{t('profile.review.yours')}</strong> {own || t('profile.review.skipped')}
         </p>
       )}
       {item.correct === true && <p>{t('profile.review.right')}</p>}

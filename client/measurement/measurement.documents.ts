@@ -10,10 +10,18 @@ const sittingFragment = graphql(`
     endsAt
     secondsLeft
     wave { id name state closesOn }
-    instrument { title introduction estimatedMinutes itemCount }
+    itemCount
+    instrument { title introduction estimatedMinutes }
     sections {
-      competence { code number name description }
-      items { id kind text options { value text } }
+      id title lead when
+      items {
+        id kind text hint when required notApplicable
+        options { value code text }
+        rows { value code text }
+        lowest highest decimals unit maxLength least most none
+        charts { value title form labels values from to unit }
+        table { caption columns rows mark }
+      }
     }
     answers { itemId value sequence }
     receipt { code submittedOn }

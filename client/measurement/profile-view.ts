@@ -93,13 +93,14 @@ export interface ReviewGroup {
 export function groupReview(review: readonly ItemReview[]): ReviewGroup[] {
   const groups = new Map<string, ItemReview[]>();
   for (const item of review) {
-    const group = groups.get(item.competence.code) ?? [];
+    const code = item.competence?.code ?? '';
+    const group = groups.get(code) ?? [];
     group.push(item);
-    groups.set(item.competence.code, group);
+    groups.set(code, group);
   }
   return [...groups].map(([code, items]) => ({
     code,
-    name: items[0]?.competence.name ?? code,
+    name: items[0]?.competence?.name ?? code,
     items,
     correct: items.filter((item) => item.correct === true).length,
   }));

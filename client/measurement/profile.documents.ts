@@ -46,8 +46,8 @@ export const itemReviewsDocument = graphql(`
         competence { code name }
         text
         options { value text }
-        answer
-        bestAnswer
+        chosen
+        best
         correct
         reason
       }

@@ -5,13 +5,16 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import type { Values } from './answer-value.ts';
 import {
   addressOf,
   answeredCount,
+  itemsOf,
   minutesLeft,
   placeToGoOn,
   progressOf,
   type Sitting,
+  type SittingSection,
 } from './sitting-view.ts';
 
 interface IntroductionProps {
@@ -19,7 +22,9 @@ interface IntroductionProps {
   readonly busy?: boolean;
   /** Absent once the sitting was started. */
   readonly onBegin?: () => void;
-  readonly values?: ReadonlyMap<string, number>;
+  readonly values?: Values;
+  /** The asked sections, once started. */
+  readonly sections?: readonly SittingSection[];
   readonly children?: ReactNode;
 }
 
@@ -28,13 +33,14 @@ export function SittingIntroduction({
   busy = false,
   onBegin,
   values = new Map(),
+  sections = sitting.sections,
   children,
 }: IntroductionProps) {
   const { t, date } = useWords();
   const { instrument, wave } = sitting;
   return (
     <Page above={wave.name} title={instrument.title}>
-      {onBegin === undefined && <Resume sitting={sitting} values={values} />}
+      {onBegin === undefined && <Resume sitting={sitting} sections={sections} values={values} />}
       {instrument.introduction.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
@@ -54,20 +60,22 @@ export function SittingIntroduction({
 
 function Resume({
   sitting,
+  sections,
   values,
 }: {
   readonly sitting: Sitting;
-  readonly values: ReadonlyMap<string, number>;
+  readonly sections: readonly SittingSection[];
+  readonly values: Values;
 }) {
   const { t } = useWords();
-  const progress = progressOf(sitting.sections, values);
-  const { estimatedMinutes, itemCount } = sitting.instrument;
+  const progress = progressOf(sections, values);
+  const { estimatedMinutes } = sitting.instrument;
   return (
     <>
       <ProgressBar
         label={t('measurement.progress')}
         value={answeredCount(progress)}
-        max={itemCount}
+        max={itemsOf(progress)}
         text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
       />
       <div className="op-row">

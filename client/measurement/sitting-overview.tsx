@@ -1,4 +1,4 @@
-// What is done and what is open per competence, and handing in.
+// What is done and what is open per page, and handing in.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useAsk } from '../api/query.ts';
@@ -14,19 +14,21 @@ import { sittingDocument, submitResponseDocument } from './measurement.documents
 import { SavedLine } from './saved-line.tsx';
 import { addressOf, progressOf, type SectionProgress, type Sitting } from './sitting-view.ts';
 import { newClientId } from './use-answers.ts';
+import type { Route } from './use-route.ts';
 
 interface OverviewProps {
   readonly sitting: Sitting;
   readonly responseId: string;
+  readonly route: Route;
   readonly queue: AnswerQueue;
   readonly now: QueueSnapshot;
   /** What is to be said about time. */
   readonly clock: ReactNode;
 }
 
-export function SittingOverview({ sitting, responseId, queue, now, clock }: OverviewProps) {
+export function SittingOverview({ sitting, responseId, route, queue, now, clock }: OverviewProps) {
   const { t } = useWords();
-  const progress = progressOf(sitting.sections, now.values);
+  const progress = progressOf(route.sections, now.values);
   const open = progress.reduce((sum, section) => sum + section.open, 0);
   const submit = useSubmit(sitting, responseId, queue);
   const [asking, ask] = useState(false);
@@ -43,7 +45,7 @@ export function SittingOverview({ sitting, responseId, queue, now, clock }: Over
       {submit.error !== null && <Failed error={submit.error} />}
       <p>{t('measurement.submitText')}</p>
       <div className="op-row">
-        <ButtonLink to={addressOf(sitting.waveId, { kind: 'section', step: sitting.sections.length })}>
+        <ButtonLink to={addressOf(sitting.waveId, { kind: 'section', step: route.sections.length })}>
           {t('measurement.previous')}
         </ButtonLink>
         <Button variant="primary" busy={submit.busy} onClick={() => (open > 0 ? ask(true) : submit.run())}>

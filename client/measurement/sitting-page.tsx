@@ -1,4 +1,4 @@
-// The questionnaire of one wave: introduction, one competence per page, overview, receipt. The place is in the address.
+// The questionnaire of one wave: introduction, one section per page, overview, receipt. The place is in the address.
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { keyOf, useAsk, useChange } from '../api/query.ts';
@@ -8,15 +8,17 @@ import { Failed, Loaded } from '../ui/loaded.tsx';
 import { useSearch } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
 import { AnsweringNotice } from './answering-notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { sittingDocument, startResponseDocument } from './measurement.documents.ts';
 import { Receipt } from './receipt.tsx';
 import './sitting.css';
 import { SittingIntroduction } from './sitting-introduction.tsx';
 import { SittingOverview } from './sitting-overview.tsx';
 import { SittingSectionPage } from './sitting-section.tsx';
-import { type Place, placeFrom, type Sitting } from './sitting-view.ts';
+import { placeFrom, type Sitting } from './sitting-view.ts';
 import { useAnswers } from './use-answers.ts';
 import { usePulse } from './use-pulse.ts';
+import { useRoute } from './use-route.ts';
 
 export default function SittingPage() {
   const { waveId = '' } = useParams();
@@ -24,19 +26,17 @@ export default function SittingPage() {
   const [search] = useSearch();
   return (
     <Loaded of={sitting}>
-      {({ sitting: data }) => (
-        <SittingAt sitting={data} place={placeFrom(search.get('stap'), data.sections.length)} />
-      )}
+      {({ sitting: data }) => <SittingAt sitting={data} step={search.get('stap')} />}
     </Loaded>
   );
 }
 
-function SittingAt({ sitting, place }: { readonly sitting: Sitting; readonly place: Place }) {
+function SittingAt({ sitting, step }: { readonly sitting: Sitting; readonly step: string | null }) {
   if (sitting.state === 'SUBMITTED') return <Receipt sitting={sitting} />;
   if (sitting.answering === 'ENDED' || sitting.answering === 'NOT_YET') return <Closed sitting={sitting} />;
   if (sitting.responseId === null)
     return sitting.answering === 'PAUSED' ? <Paused sitting={sitting} /> : <NotStarted sitting={sitting} />;
-  return <Started sitting={sitting} responseId={sitting.responseId} place={place} />;
+  return <Started sitting={sitting} responseId={sitting.responseId} step={step} />;
 }
 
 function NotStarted({ sitting }: { readonly sitting: Sitting }) {
@@ -62,20 +62,29 @@ function NotStarted({ sitting }: { readonly sitting: Sitting }) {
   );
 }
 
-function Started({ sitting, responseId, place }: { sitting: Sitting; responseId: string; place: Place }) {
+interface StartedProps {
+  readonly sitting: Sitting;
+  readonly responseId: string;
+  readonly step: string | null;
+}
+
+function Started({ sitting, responseId, step }: StartedProps) {
   const answers = useAnswers(sitting, responseId);
   const pulse = usePulse(sitting, answers.queue, answers.now.state);
+  const route = useRoute(sitting.sections, answers.now.values);
+  if (route === null) return <Skeleton />;
   const clock = <AnsweringNotice pulse={pulse} />;
+  const place = placeFrom(step, route.sections.length);
   if (place.kind === 'introduction')
     return (
-      <SittingIntroduction sitting={sitting} values={answers.now.values}>
+      <SittingIntroduction sitting={sitting} sections={route.sections} values={answers.now.values}>
         {clock}
       </SittingIntroduction>
     );
-  if (place.kind === 'overview')
-    return <SittingOverview sitting={sitting} responseId={responseId} clock={clock} {...answers} />;
+  const common = { sitting, route, clock, ...answers };
+  if (place.kind === 'overview') return <SittingOverview responseId={responseId} {...common} />;
   return (
-    <SittingSectionPage key={place.step} sitting={sitting} step={place.step} clock={clock} {...answers} />
+    <SittingSectionPage key={place.step} step={place.step} {...common} />
   );
 }
 

@@ -1,4 +1,4 @@
-// One competence: its questions, how far, whether it is saved, and the way on and back.
+// One page of questions in a sitting: how far, whether it is saved, and the way on and back.
 import type { ReactNode } from 'react';
 import { useWords } from '../labels/words.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -6,20 +6,26 @@ import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { piped } from './answer-book.ts';
 import type { AnswerQueue, QueueSnapshot } from './answer-queue.ts';
+import { MissingNotice, useSoftCheck } from './missing-notice.tsx';
 import { Question } from './question.tsx';
 import { SavedLine } from './saved-line.tsx';
 import {
   addressOf,
   answeredCount,
-  competencesOf,
+  itemsOf,
   minutesLeft,
+  missingOn,
   progressOf,
   type Sitting,
+  titlesOf,
 } from './sitting-view.ts';
+import type { Route } from './use-route.ts';
 
 interface SectionProps {
   readonly sitting: Sitting;
+  readonly route: Route;
   /** 1-based. */
   readonly step: number;
   readonly queue: AnswerQueue;
@@ -28,51 +34,55 @@ interface SectionProps {
   readonly clock: ReactNode;
 }
 
-export function SittingSectionPage({ sitting, step, queue, now, clock }: SectionProps) {
+export function SittingSectionPage({ sitting, route, step, queue, now, clock }: SectionProps) {
   const { t } = useWords();
-  const section = sitting.sections[step - 1];
+  const section = route.sections[step - 1];
+  const missing = section === undefined ? [] : missingOn(section, now.values);
+  const check = useSoftCheck(missing.length);
   if (section === undefined) return null;
-  const { competence, items } = section;
-  const steps = sitting.sections.length;
+  const steps = route.sections.length;
   return (
     <Page
       step={step}
       above={t('measurement.step', { step, steps })}
-      title={competence.name}
-      documentTitle={t('measurement.stepTitle', { step, steps, title: competence.name })}
-      lead={competence.description}
+      title={section.title}
+      documentTitle={t('measurement.stepTitle', { step, steps, title: section.title })}
+      lead={section.lead === null ? undefined : piped(section.lead, route.items, now.values)}
     >
       {clock}
       <Replaced sitting={sitting} queue={queue} now={now} />
       <div className="op-questions">
-        {items.map((item, at) => (
+        {section.items.map((item, at) => (
           <Question
             key={item.id}
             item={item}
             number={at + 1}
-            value={now.values.get(item.id) ?? null}
+            value={now.values.get(item.id)}
             disabled={now.state === 'stopped'}
             onAnswer={(value) => queue.answer(item.id, value)}
+            items={route.items}
+            values={now.values}
           />
         ))}
       </div>
-      <SectionFoot sitting={sitting} step={step} queue={queue} />
-      <SittingBar sitting={sitting} queue={queue} now={now} />
+      {check.asked && <MissingNotice missing={missing} section={section} />}
+      <SectionFoot sitting={sitting} step={step} steps={steps} queue={queue} onGoOn={check.onGoOn} />
+      <SittingBar sitting={sitting} route={route} queue={queue} now={now} />
     </Page>
   );
 }
 
 /** Stays in sight while answering: how far, and whether it is saved. */
-function SittingBar({ sitting, queue, now }: Omit<SectionProps, 'step' | 'clock'>) {
+function SittingBar({ sitting, route, queue, now }: Omit<SectionProps, 'step' | 'clock'>) {
   const { t } = useWords();
-  const progress = progressOf(sitting.sections, now.values);
-  const { estimatedMinutes, itemCount } = sitting.instrument;
+  const progress = progressOf(route.sections, now.values);
+  const { estimatedMinutes } = sitting.instrument;
   return (
     <div className="op-sitting-bar">
       <ProgressBar
         label={t('measurement.progress')}
         value={answeredCount(progress)}
-        max={itemCount}
+        max={itemsOf(progress)}
         text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
       />
       <SavedLine now={now} onRetry={() => queue.retryNow()} />
@@ -80,10 +90,10 @@ function SittingBar({ sitting, queue, now }: Omit<SectionProps, 'step' | 'clock'
   );
 }
 
-function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step' | 'clock'>) {
+function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step' | 'route' | 'clock'>) {
   const { t } = useWords();
   if (now.replaced.length === 0) return null;
-  const competences = competencesOf(sitting.sections, now.replaced).join(', ');
+  const competences = titlesOf(sitting.sections, now.replaced).join(', ');
   return (
     <Notice kind="caution" live title={t('measurement.replacedTitle')}>
       <p>{t('measurement.replacedText', { count: now.replaced.length, competences })}</p>
@@ -92,21 +102,29 @@ function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step' | 'clock'>)
   );
 }
 
-function SectionFoot({ sitting, step, queue }: Omit<SectionProps, 'now' | 'clock'>) {
+interface FootProps extends Pick<SectionProps, 'sitting' | 'step' | 'queue'> {
+  readonly steps: number;
+  /** Called at the press on the way on; may hold it up once. */
+  readonly onGoOn: (press: { preventDefault(): void }) => void;
+}
+
+function SectionFoot({ sitting, step, steps, queue, onGoOn }: FootProps) {
   const { t } = useWords();
-  const { waveId, sections } = sitting;
+  const { waveId } = sitting;
   const before =
     step > 1 ? ({ kind: 'section', step: step - 1 } as const) : ({ kind: 'introduction' } as const);
   const after =
-    step < sections.length ? ({ kind: 'section', step: step + 1 } as const) : ({ kind: 'overview' } as const);
+    step < steps ? ({ kind: 'section', step: step + 1 } as const) : ({ kind: 'overview' } as const);
   return (
     <div className="op-sitting-foot op-flow">
       {/* Going on or back saves at once; the way is a link, so that it opens and works like any other. */}
       <div className="op-row" onClickCapture={() => void queue.flush()}>
         <ButtonLink to={addressOf(waveId, before)}>{t('measurement.previous')}</ButtonLink>
-        <ButtonLink variant="primary" to={addressOf(waveId, after)}>
-          {t(after.kind === 'overview' ? 'measurement.toOverview' : 'measurement.next')}
-        </ButtonLink>
+        <span onClickCapture={onGoOn}>
+          <ButtonLink variant="primary" to={addressOf(waveId, after)}>
+            {t(after.kind === 'overview' ? 'measurement.toOverview' : 'measurement.next')}
+          </ButtonLink>
+        </span>
       </div>
       <p className="op-row" onClickCapture={() => void queue.flush()}>
         {after.kind !== 'overview' && (

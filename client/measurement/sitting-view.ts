@@ -1,5 +1,6 @@
 // What the questionnaire shows, from the questions and the answers given so far.
 import type { ResultOf } from '../api/graphql.ts';
+import { isAnswered, type Values } from './answer-value.ts';
 import type { sittingDocument } from './measurement.documents.ts';
 
 export type Sitting = ResultOf<typeof sittingDocument>['sitting'];
@@ -31,12 +32,7 @@ export function answeringNow({
   return { kind: 'none', minutes: 0 };
 }
 
-type Values = ReadonlyMap<string, number>;
-
-/** The answer "I do not know, or it does not apply": no answer in any score, but the question is done. */
-export const NOT_APPLICABLE = -1;
-
-/** A competence with how many of its questions still wait for an answer. */
+/** A page with how many of its questions still wait for an answer. */
 export interface SectionProgress {
   readonly code: string;
   readonly name: string;
@@ -46,22 +42,27 @@ export interface SectionProgress {
   readonly open: number;
 }
 
-/** Per competence how many questions are open, in the order of the pages. */
+/** Per page how many questions are open, in the order of the pages. */
 export function progressOf(sections: readonly SittingSection[], values: Values): SectionProgress[] {
-  return sections.map(({ competence, items }, at) => ({
-    code: competence.code,
-    name: competence.name,
+  return sections.map(({ id, title, items }, at) => ({
+    code: id,
+    name: title,
     step: at + 1,
     itemCount: items.length,
-    open: items.filter((item) => !values.has(item.id)).length,
+    open: items.filter(({ id }) => !isAnswered(values.get(id))).length,
   }));
 }
 
 /** Minutes left when every question takes as long: 25 minutes, 66 of 110 answered gives 10. Rounded up; 0 when done. */
 export function minutesLeft(estimatedMinutes: number, progress: readonly SectionProgress[]): number {
-  const all = progress.reduce((sum, section) => sum + section.itemCount, 0);
+  const all = itemsOf(progress);
   const open = progress.reduce((sum, section) => sum + section.open, 0);
   return all === 0 ? 0 : Math.ceil((estimatedMinutes * open) / all);
+}
+
+/** How many questions are asked. */
+export function itemsOf(progress: readonly SectionProgress[]): number {
+  return progress.reduce((sum, section) => sum + section.itemCount, 0);
 }
 
 /** How many questions have an answer. */
@@ -69,7 +70,7 @@ export function answeredCount(progress: readonly SectionProgress[]): number {
   return progress.reduce((sum, section) => sum + section.itemCount - section.open, 0);
 }
 
-/** Where to go on: the first competence with an open question; the overview when there is none. */
+/** Where to go on: the first page with an open question; the overview when there is none. */
 export function placeToGoOn(progress: readonly SectionProgress[]): Place {
   const first = progress.find((section) => section.open > 0);
   return first === undefined ? { kind: 'overview' } : { kind: 'section', step: first.step };
@@ -94,9 +95,14 @@ export function addressOf(waveId: string, place: Place): string {
   return `/meting/${waveId}?stap=${place.kind === 'overview' ? 'overzicht' : place.step}`;
 }
 
-/** The competences in which answers were replaced by those of another device. */
-export function competencesOf(sections: readonly SittingSection[], itemIds: readonly string[]): string[] {
+/** The pages on which answers were replaced by those of another device. */
+export function titlesOf(sections: readonly SittingSection[], itemIds: readonly string[]): string[] {
   return sections
     .filter((section) => section.items.some((item) => itemIds.includes(item.id)))
-    .map((section) => section.competence.name);
+    .map((section) => section.title);
+}
+
+/** The questions of a page that must be answered and are not, in order. */
+export function missingOn(section: SittingSection, values: Values): SittingItem[] {
+  return section.items.filter(({ id, required }) => required && !isAnswered(values.get(id)));
 }

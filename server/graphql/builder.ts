@@ -14,6 +14,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     LocalDate: { Input: string; Output: string };
+    AnswerValue: { Input: number | string | readonly number[]; Output: number | string | readonly number[] };
   };
 }>({
   defaultFieldNullability: false,

@@ -1,5 +1,5 @@
 // Scalars and enumerations that several domains use.
-import { GraphQLError } from 'graphql';
+import { GraphQLError, valueFromASTUntyped } from 'graphql';
 import { isLocalDate } from '../platform/civil-time.ts';
 import { builder } from './builder.ts';
 
@@ -18,6 +18,28 @@ builder.scalarType('LocalDate', {
   serialize: (value) => value,
   parseValue: (value) => {
     if (typeof value !== 'string' || !isLocalDate(value)) throw new GraphQLError('Not a date as YYYY-MM-DD.');
+    return value;
+  },
+});
+
+/** A whole number, a text, or a list of whole numbers; null for anything else. */
+function answerValue(value: unknown): number | string | readonly number[] | null {
+  if (typeof value === 'string' || Number.isInteger(value)) return value as number | string; // the line says so
+  return Array.isArray(value) && value.every(Number.isInteger) ? (value as number[]) : null; // as before
+}
+
+builder.scalarType('AnswerValue', {
+  description:
+    'The answer to an item: the place of an option (−1: not applicable), a list of places, or a text; a number is the text `12.5`.',
+  serialize: (value) => value,
+  parseValue: (given) => {
+    const value = answerValue(given);
+    if (value === null) throw new GraphQLError('Not a whole number, a text, or a list of whole numbers.');
+    return value;
+  },
+  parseLiteral: (node) => {
+    const value = answerValue(valueFromASTUntyped(node));
+    if (value === null) throw new GraphQLError('Not a whole number, a text, or a list of whole numbers.');
     return value;
   },
 });

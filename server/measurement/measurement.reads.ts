@@ -121,7 +121,7 @@ export async function waveRespondents(waveId: string): Promise<Respondent[]> {
     if (invited === undefined) return []; // erased from the population since
     const { profile, distances, segment } = outcomeOf(
       frozenRulesOf(wave, invited.roleFamily),
-      plainAnswers(response.answers),
+      plainAnswers(wave, response.answers),
     );
     return [{ ...asInvited(invited), profile, distances, segment }];
   });
@@ -155,7 +155,7 @@ export async function newestProfileOf(participantKey: string): Promise<{
   if (counted === undefined) return null;
   const { profile, gaps } = outcomeOf(
     frozenRulesOf(wave, counted.roleFamily),
-    plainAnswers(response.answers),
+    plainAnswers(wave, response.answers),
   );
   return { wave, profile, gaps, roleFamily: counted.roleFamily };
 }
@@ -268,7 +268,7 @@ export async function gapsOf(submissions: readonly Submission[]): Promise<Submit
     if (wave === undefined) return [];
     const counted = populations.find((one) => one.participantKey === participantKey && one.waveId === waveId);
     const roleFamily = counted?.roleFamily ?? '';
-    const outcome = outcomeOf(frozenRulesOf(wave, roleFamily), plainAnswers(answers));
+    const outcome = outcomeOf(frozenRulesOf(wave, roleFamily), plainAnswers(wave, answers));
     const standing = standingOf(outcome, wave.workingLevels[roleFamily] ?? {});
     return [{ ...submission, participantKey, gaps: outcome.gaps, roleFamily, standing }];
   });

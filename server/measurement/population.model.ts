@@ -13,6 +13,8 @@ const schema = new Schema(
     roleFamily: { type: String, required: true },
     ageBand: { type: String, enum: AGE_BANDS, required: true },
     tenureBand: { type: String, enum: TENURE_BANDS, required: true },
+    /** Place among the keys of the department, from 0: which share of the item bank this one gets (draw.rules). */
+    turn: { type: Number, default: null },
   },
   { versionKey: false, strict: 'throw' },
 );
@@ -20,9 +22,10 @@ schema.index({ participantKey: 1, waveId: 1 }, { unique: true });
 schema.index({ waveId: 1 });
 
 type Stored = InferSchemaType<typeof schema>;
-export interface PopulationRecord extends Omit<RecordOf<Stored>, 'ageBand' | 'tenureBand'> {
+export interface PopulationRecord extends Omit<RecordOf<Stored>, 'ageBand' | 'tenureBand' | 'turn'> {
   readonly ageBand: AgeBand;
   readonly tenureBand: TenureBand;
+  readonly turn?: number | null | undefined;
 }
 
 const PopulationModel = model('Population', schema);

@@ -100,3 +100,19 @@ export function invitedBandOf(people: number): string {
   if (people < 50) return '20–49';
   return people < 100 ? '50–99' : '100+';
 }
+
+/**
+ * The place of each participant among the keys of the department, from 0, by participant key. The keys are random, so the
+ * place says nothing of anybody.
+ */
+export function turnsOf(
+  people: readonly { readonly personId: string; readonly departmentId: string }[],
+  keys: ReadonlyMap<string, string>,
+): Map<string, number> {
+  const byUnit = new Map<string, string[]>();
+  for (const { personId, departmentId } of people)
+    byUnit.set(departmentId, [...(byUnit.get(departmentId) ?? []), keys.get(personId) ?? '']);
+  return new Map(
+    [...byUnit.values()].flatMap((unit) => unit.sort().map((key, turn) => [key, turn] as const)),
+  );
+}

@@ -14,7 +14,14 @@ import { badInput } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import { insertParticipations } from './participation.model.ts';
 import { insertPopulations } from './population.model.ts';
-import { ageBandOf, askedBy, invitedBandOf, type PopulationRules, tenureBandOf } from './population.rules.ts';
+import {
+  ageBandOf,
+  askedBy,
+  invitedBandOf,
+  type PopulationRules,
+  tenureBandOf,
+  turnsOf,
+} from './population.rules.ts';
 import { type CountedDepartment, type PeopleByUnit, peopleIn } from './response-rate.rules.ts';
 
 /** The people a wave would invite on a day, and the tree they stand in. */
@@ -58,12 +65,14 @@ export async function invite(
   today: LocalDate,
 ): Promise<void> {
   const keys = await ensureParticipantKeys(people.map(({ personId }) => personId));
+  const turns = turnsOf(people, keys);
   await insertPopulations(
     people.map(({ personId, departmentId, roleFamily, birthYear, tenureFrom }) => {
       const participantKey = keys.get(personId);
       if (participantKey === undefined) throw new Error('ensureParticipantKeys left somebody out.');
       const bands = { ageBand: ageBandOf(birthYear, today), tenureBand: tenureBandOf(tenureFrom, today) };
-      return { id: newId(), waveId, participantKey, departmentId, roleFamily, ...bands };
+      const turn = turns.get(participantKey) ?? null;
+      return { id: newId(), waveId, participantKey, departmentId, roleFamily, turn, ...bands };
     }),
   );
   await insertParticipations(

@@ -1,9 +1,9 @@
 // A profile as its owner sees it: per competence, and per knowledge item with the reason.
 import type { WorkingLevels } from './gap.rules.ts';
-import type { KnowledgeItem } from './instrument.content.ts';
+import type { AnswerValue, KnowledgeItem, TaskItem } from './instrument.types.ts';
 import type { Level } from './level.rules.ts';
 import type { Outcome } from './outcome.rules.ts';
-import type { CompetenceScore, Evidence } from './score.rules.ts';
+import { type CompetenceScore, type Evidence, isRight } from './score.rules.ts';
 
 /** One competence against its working level. Scores 0–100, distance in levels, standard error in logits. */
 export interface CompetenceResult {
@@ -20,10 +20,14 @@ export interface CompetenceResult {
   readonly standardError: number | null;
 }
 
-/** A knowledge item with its owner's answer; null for what was skipped or not applicable, which is never wrong. */
+/**
+ * A test item with its owner's answer. `chosen` and `best` are places of options, or of what was marked in a table;
+ * nothing chosen is what was skipped or not applicable, which is never wrong: then `correct` is null.
+ */
 export interface ItemReview {
-  readonly item: KnowledgeItem;
-  readonly answer: number | null;
+  readonly item: KnowledgeItem | TaskItem;
+  readonly chosen: readonly number[];
+  readonly best: readonly number[];
   readonly correct: boolean | null;
 }
 
@@ -62,21 +66,23 @@ function plainResult({ competence, evidence, level, selfView, test }: Competence
 }
 
 /**
- * The knowledge items with the answers given, in the order of the instrument.
+ * The test items with the answers given, in the order they were asked.
  *
- * Example: answer 2 where 2 is best is correct; −1 or nothing is answer null, correct null.
+ * Example: answer 2 where 2 is best is correct; −1 or nothing is chosen [], correct null.
  */
 export function itemReviews(
-  items: readonly ({ readonly kind: string } | KnowledgeItem)[],
-  answers: ReadonlyMap<string, { readonly value: number }>,
+  items: readonly ({ readonly kind: string } | KnowledgeItem | TaskItem)[],
+  answers: ReadonlyMap<string, { readonly value: AnswerValue }>,
 ): ItemReview[] {
-  return items.filter(isKnowledge).map((item) => {
-    const value = answers.get(item.id)?.value ?? -1;
-    const answer = value === -1 ? null : value;
-    return { item, answer, correct: answer === null ? null : answer === item.answer };
+  return items.filter(isTest).map((item) => {
+    const value = answers.get(item.id)?.value;
+    const answer = item.kind === 'KNOWLEDGE' ? item.answer : item.task.answer;
+    const correct = isRight({ id: item.id, answer }, value);
+    const given = correct === null || value === undefined || typeof value === 'string' ? [] : [value].flat();
+    return { item, chosen: given, best: [answer].flat(), correct };
   });
 }
 
-function isKnowledge(item: { readonly kind: string }): item is KnowledgeItem {
-  return item.kind === 'KNOWLEDGE';
+function isTest(item: { readonly kind: string }): item is KnowledgeItem | TaskItem {
+  return item.kind === 'KNOWLEDGE' || item.kind === 'TASK';
 }

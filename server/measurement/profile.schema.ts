@@ -4,8 +4,10 @@ import { IntervalRef, LevelRef } from '../graphql/scalars.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import { roleFamilyProfile, workingLevelsDecided } from '../organisation/organisation.reads.ts';
 import { RoleFamilyRef } from '../organisation/role-family.ref.ts';
+import type { Locale } from '../platform/content.ts';
 import { competenceByCode } from './framework.content.ts';
 import { CompetenceRef, SegmentRef } from './framework.ref.ts';
+import type { TaskItem } from './instrument.types.ts';
 import { findMyProfile, listMyProfiles, type MyProfile } from './profile.service.ts';
 import type { IndexChange } from './profile-change.rules.ts';
 import {
@@ -69,13 +71,14 @@ CompetenceResultRef.implement({
 
 const ItemReviewRef = builder.objectRef<ItemReview>('ItemReview');
 ItemReviewRef.implement({
-  description: 'A knowledge item after submitting: own answer, best answer, and why.',
+  description: 'A test item after submitting: own answer, best answer, and why.',
   fields: (t) => ({
     itemId: t.id({ description: 'The item.', resolve: ({ item }) => item.id }),
     competence: t.field({
       type: CompetenceRef,
-      description: 'The competence it asks about.',
-      resolve: ({ item }) => competenceByCode(item.competence),
+      nullable: true,
+      description: 'The competence it asks about; null where it is counted with none.',
+      resolve: ({ item }) => (item.competence === null ? null : competenceByCode(item.competence)),
     }),
     text: t.string({
       description: 'The question.',
@@ -83,12 +86,13 @@ ItemReviewRef.implement({
     }),
     options: t.field({
       type: [SittingOptionRef],
-      description: 'The four answers there were.',
-      resolve: ({ item }, _args, { locale }) =>
-        item.options.map((text, value) => ({ value, text: text[locale] })),
+      description: 'What could be chosen: answers, charts, or columns and cells of a table.',
+      resolve: ({ item }, _args, { locale }) => reviewedOptions(item, locale),
     }),
-    answer: t.exposeInt('answer', { nullable: true, description: 'Own answer; null when it was skipped.' }),
-    bestAnswer: t.int({ description: 'The best answer.', resolve: ({ item }) => item.answer }),
+    chosen: t.exposeIntList('chosen', {
+      description: 'Values of the own answer; empty when it was skipped.',
+    }),
+    best: t.exposeIntList('best', { description: 'Values of the best answer.' }),
     correct: t.exposeBoolean('correct', { nullable: true, description: 'Null when it was skipped.' }),
     reason: t.string({
       description: 'Why it is best, and what is wrong with the tempting one.',
@@ -96,6 +100,22 @@ ItemReviewRef.implement({
     }),
   }),
 });
+
+function reviewedOptions(item: ItemReview['item'], locale: Locale) {
+  const texts =
+    item.kind === 'KNOWLEDGE'
+      ? item.options.map((option) => option[locale])
+      : item.task.form === 'CHART'
+        ? item.task.charts.map(({ title }) => title[locale])
+        : markable(item.task, locale);
+  return texts.map((text, value) => ({ value, text, code: String(value) }));
+}
+
+function markable(task: Extract<TaskItem['task'], { form: 'TABLE' }>, locale: Locale): string[] {
+  const columns = task.columns.map((column) => column[locale]);
+  if (task.mark === 'COLUMNS') return columns;
+  return task.rows.flatMap((row) => row.map((cell, at) => `${columns[at] ?? ''}: ${cell[locale]}`));
+}
 
 const ProfileChangeRef = builder.objectRef<IndexChange & { readonly previousWave: WaveRecord }>(
   'ProfileChange',
@@ -149,7 +169,7 @@ ProfileRef.implement({
     review: t.field({
       type: [ItemReviewRef],
       description: 'The knowledge items with own answer and reason. Bounded by content.',
-      resolve: ({ instrument, answers }) => itemReviews(instrument.items, answers),
+      resolve: ({ asked, answers }) => itemReviews(asked, answers),
     }),
     change: t.field({
       type: ProfileChangeRef,

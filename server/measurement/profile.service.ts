@@ -1,9 +1,9 @@
 // One's own profile, calculated from one's own answers with the rules the wave froze. Never stored.
 import { type Caller, findParticipantKey } from '../identity/identity.reads.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { frozenRulesOf, plainAnswers } from './frozen-rules.content.ts';
+import { frozenRulesOf, plainAnswers, sheetIn, sheetOwner } from './frozen-rules.content.ts';
 import type { WorkingLevels } from './gap.rules.ts';
-import { type InstrumentContent, instrumentOf } from './instrument.content.ts';
+import { type InstrumentContent, type InstrumentItem, instrumentOf } from './instrument.content.ts';
 import { type Outcome, outcomeOf } from './outcome.rules.ts';
 import { findPopulationsOf } from './population.model.ts';
 import { changeOfIndex, type IndexChange } from './profile-change.rules.ts';
@@ -15,6 +15,8 @@ export interface MyProfile extends Outcome {
   readonly wave: WaveRecord;
   readonly instrument: InstrumentContent;
   readonly answers: ReadonlyMap<string, SequencedAnswer>;
+  /** The items of this person's sitting, in that order. */
+  readonly asked: readonly InstrumentItem[];
   readonly roleFamily: string;
   readonly workingLevels: WorkingLevels;
   /** The person's measurement before this one, with the change since; null for a first. */
@@ -36,15 +38,16 @@ export async function listMyProfiles({ viewer }: Caller): Promise<MyProfile[]> {
   const answersIn = new Map(responses.map(({ waveId, answers }) => [waveId, answers]));
   const profiles: MyProfile[] = [];
   for (const wave of waves) {
-    const roleFamily = counted.get(wave.id)?.roleFamily;
+    const { roleFamily, turn } = counted.get(wave.id) ?? {};
     const answers = answersIn.get(wave.id);
     if (roleFamily === undefined || answers === undefined) continue; // erased from this wave
     const rules = frozenRulesOf(wave, roleFamily);
-    const outcome = outcomeOf(rules, plainAnswers(answers));
+    const outcome = outcomeOf(rules, plainAnswers(wave, answers));
     profiles.push({
       ...outcome,
       ...{ wave, answers, roleFamily, workingLevels: rules.workingLevels },
       instrument: instrumentOf(wave.instrumentCode, wave.instrumentVersion),
+      asked: sheetIn(wave, sheetOwner(wave.id, participantKey, turn)).items,
       previous: previousOf(profiles.at(-1), outcome),
     });
   }

@@ -1,11 +1,14 @@
 // What a browser may send while somebody answers. Messages are label keys under errors.
 import { z } from 'zod';
 import type { FieldError } from '../platform/errors.ts';
+import { type Scales, wrongAnswer } from './answer.rules.ts';
 import { HIGHEST_SEQUENCE } from './answer-code.rules.ts';
-import type { InstrumentContent } from './instrument.content.ts';
+import type { InstrumentItem } from './instrument.content.ts';
 
 const MOST_ANSWERS = 300;
-const HIGHEST_ON_SCALE = 3;
+/** Of a text with its signs of two characters; each kind has its own, lower bound. */
+const LONGEST_TEXT = 4000;
+const LONGEST_LIST = 100;
 
 const clientId = z.string().min(8, 'clientIdLength').max(64, 'clientIdLength');
 
@@ -18,7 +21,14 @@ export const saveInput = z.object({
     .array(
       z.object({
         itemId: z.string(),
-        value: z.int(),
+        value: z.union(
+          [
+            z.int(),
+            z.string().max(LONGEST_TEXT, 'answerTooLong'),
+            z.array(z.int()).max(LONGEST_LIST, 'answerOutOfRange'),
+          ],
+          'answerOutOfRange',
+        ),
         sequence: z.int().min(0, 'sequenceOutOfRange').max(HIGHEST_SEQUENCE, 'sequenceOutOfRange'),
       }),
     )
@@ -28,16 +38,16 @@ export const saveInput = z.object({
 
 export type SaveInput = z.infer<typeof saveInput>;
 
-/** What is wrong with answers to this instrument, by field; empty when each item and value is one it has. */
+/** What is wrong with answers to these items, by field; empty when each item is one of them and each value can be. */
 export function wrongAnswers(
-  { itemById }: Pick<InstrumentContent, 'itemById'>,
+  asked: ReadonlyMap<string, InstrumentItem>,
+  scales: Scales,
   answers: SaveInput['answers'],
 ): FieldError[] {
   return answers.flatMap(({ itemId, value }, at) => {
-    const item = itemById.get(itemId);
+    const item = asked.get(itemId);
     if (item === undefined) return [{ path: `input.answers.${at}.itemId`, messageKey: 'unknownItem' }];
-    const highest = item.kind === 'KNOWLEDGE' ? item.options.length - 1 : HIGHEST_ON_SCALE;
-    const fits = value >= -1 && value <= highest;
-    return fits ? [] : [{ path: `input.answers.${at}.value`, messageKey: 'answerOutOfRange' }];
+    const messageKey = wrongAnswer(item, value, scales);
+    return messageKey === null ? [] : [{ path: `input.answers.${at}.value`, messageKey }];
   });
 }

@@ -2,7 +2,7 @@
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import type { LocalDate } from '../platform/civil-time.ts';
 import { toRecord } from '../platform/record.ts';
-import { decodeAnswer, encodeAnswer, type SequencedAnswer } from './answer-code.rules.ts';
+import { decodeAnswer, encodeAnswer, laterCode, type SequencedAnswer } from './answer-code.rules.ts';
 
 /** HELD: started, and nothing can be saved now, because the wave is paused or closed. */
 const STORED_RESPONSE_STATES = ['STARTED', 'HELD', 'SUBMITTED'] as const;
@@ -16,7 +16,7 @@ const schema = new Schema(
     waveId: { type: String, required: true },
     participantKey: { type: String, required: true },
     state: { type: String, enum: STORED_RESPONSE_STATES, required: true },
-    /** By item id: value and sequence as one number (see answer-code.rules). */
+    /** By item id: value and sequence as one number or text (see answer-code.rules). */
     answers: { type: Schema.Types.Mixed, default: {} },
     /** The last saves: the client's id and a hash of what it carried. */
     saves: {
@@ -65,7 +65,7 @@ function asResponse(stored: Stored): ResponseRecord {
 }
 
 /** Mixed is any to Mongoose; only encoded answers by item id are ever written into it. */
-function decodeAnswers(codes: Record<string, number>): Map<string, SequencedAnswer> {
+function decodeAnswers(codes: Record<string, number | string>): Map<string, SequencedAnswer> {
   return new Map(Object.entries(codes).map(([itemId, code]) => [itemId, decodeAnswer(code)]));
 }
 
@@ -138,10 +138,11 @@ export async function storeAnswers(
   answers: readonly (SequencedAnswer & { readonly itemId: string })[],
   save: Save,
 ): Promise<ResponseRecord['answers'] | null> {
-  const highest: Record<string, number> = {};
+  const highest: Record<string, number | string> = {};
   for (const answer of answers) {
     const path = `answers.${answer.itemId}`;
-    highest[path] = Math.max(highest[path] ?? 0, encodeAnswer(answer));
+    const code = encodeAnswer(answer);
+    highest[path] = laterCode(highest[path] ?? code, code);
   }
   const stored = await ResponseModel.collection.findOneAndUpdate(
     // The model hands out its collection without the shape of its documents: the driver then takes ids for ObjectIds

@@ -9,10 +9,12 @@ import { AppError, badInput, conflict, notFound } from '../platform/errors.ts';
 import { noteFact } from '../platform/facts.ts';
 import { newReceiptCode } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { instrumentOf } from './instrument.content.ts';
+import { sheetIn, sheetOwner } from './frozen-rules.content.ts';
+import { type InstrumentItem, instrumentOf } from './instrument.content.ts';
 import type {} from './measurement.events.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import { setParticipationState } from './participation.model.ts';
+import { findPopulationsOf } from './population.model.ts';
 import { type SaveInput, saveInput, submitInput, wrongAnswers } from './response.input.ts';
 import {
   findResponse,
@@ -52,9 +54,9 @@ const SUBMISSION = 'submit';
 export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<SavedAnswers> {
   const input = checked(saveInput, given);
   const { responseId } = input;
-  const wave = await waveOfOwn(viewer.personId, responseId);
+  const { wave, asked } = await ownSitting(viewer.personId, responseId);
   const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
-  const wrong = wrongAnswers(instrument, input.answers);
+  const wrong = wrongAnswers(asked, instrument.scales, input.answers);
   if (wrong.length > 0) throw badInput(wrong[0]?.messageKey ?? 'badUserInput', { fields: wrong });
   const save = { id: input.clientId, hash: hashOf(input.answers) };
   const inTime = await isInTime(viewer.personId, wave);
@@ -67,7 +69,7 @@ export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<S
       return answer === undefined ? [] : [{ itemId, ...answer }];
     }),
     answeredCount: answers.size,
-    minutesLeft: minutesLeft(instrument.items, answers),
+    minutesLeft: minutesLeft([...asked.values()], answers),
   };
 }
 
@@ -81,7 +83,7 @@ export async function submitResponse(
   given: unknown,
 ): Promise<{ readonly receipt: Receipt; readonly alreadySubmitted: boolean }> {
   const { responseId, clientId } = checked(submitInput, given);
-  const wave = await waveOfOwn(personId, responseId);
+  const { wave } = await ownSitting(personId, responseId);
   if (!(await isInTime(personId, wave))) return earlierReceipt(responseId, clientId);
   return inTransaction(async () => {
     const receipt = { code: newReceiptCode(), submittedOn: localDateOf(now()) };
@@ -127,17 +129,23 @@ async function isInTime(personId: string, wave: AnsweredWave): Promise<boolean> 
 }
 
 const MOST_KEPT = 20_000;
-const own = new Map<string, { readonly personId: string; readonly wave: AnsweredWave }>();
+interface OwnSitting {
+  readonly personId: string;
+  readonly wave: AnsweredWave;
+  /** The items of this person's draw: no other can be answered. */
+  readonly asked: ReadonlyMap<string, InstrumentItem>;
+}
+const own = new Map<string, OwnSitting>();
 
 /**
- * The wave of the viewer's own response. Kept per process: whose a response is and what its wave froze never change,
+ * The viewer's own sitting. Kept per process: whose a response is, what is asked and what its wave froze never change,
  * and whether the wave is still open is decided by the write itself, because closing removes what was not submitted.
  */
-async function waveOfOwn(personId: string, responseId: string): Promise<AnsweredWave> {
+async function ownSitting(personId: string, responseId: string): Promise<OwnSitting> {
   const kept = own.get(responseId);
   if (kept !== undefined) {
     if (kept.personId !== personId) throw notFound();
-    return kept.wave;
+    return kept;
   }
   const participantKey = await findParticipantKey(personId);
   const response = await findResponse(responseId);
@@ -146,8 +154,18 @@ async function waveOfOwn(personId: string, responseId: string): Promise<Answered
     await askedWaveById(response.waveId);
   const wave = { id, state, audience, opensOn, closesOn, closesTime, instrumentCode, instrumentVersion };
   if (own.size >= MOST_KEPT) own.clear();
-  own.set(responseId, { personId, wave });
-  return wave;
+  const sitting = { personId, wave, asked: await askedIn(wave, response.participantKey) };
+  own.set(responseId, sitting);
+  return sitting;
+}
+
+/** The items of a participant's draw; those of an instrument that draws nothing need no asking. */
+async function askedIn(wave: AnsweredWave, participantKey: string): Promise<OwnSitting['asked']> {
+  const { draw, itemById } = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
+  if (draw === undefined) return itemById;
+  const [counted] = await findPopulationsOf(participantKey, [wave.id]);
+  const { items } = sheetIn(wave, sheetOwner(wave.id, participantKey, counted?.turn));
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** After a save that wrote nothing: the same save came before, or the reason it cannot be stored. */
@@ -167,7 +185,9 @@ async function earlierOrRefused(
 
 /** SHA-256 of the answers, whatever their order. */
 function hashOf(answers: SaveInput['answers']): string {
-  const lines = answers.map(({ itemId, value, sequence }) => `${itemId}:${sequence}:${value}`).sort();
+  const lines = answers
+    .map(({ itemId, value, sequence }) => `${itemId}:${sequence}:${JSON.stringify(value)}`)
+    .sort();
   return createHash('sha256').update(lines.join('\n')).digest('base64url');
 }
 

@@ -1,6 +1,11 @@
 import { builder } from '../graphql/builder.ts';
+import type { ShownItem } from './sitting-view.content.ts';
 
 /** An answer to choose from, in the language of the reader. */
-export const SittingOptionRef = builder.objectRef<{ readonly value: number; readonly text: string }>(
-  'SittingOption',
-);
+export const SittingOptionRef = builder.objectRef<{
+  readonly value: number;
+  readonly code: string;
+  readonly text: string;
+}>('SittingOption');
+
+export const SittingItemRef = builder.objectRef<ShownItem>('SittingItem');

@@ -1,15 +1,12 @@
 // Answering, from the first question to the receipt. No answer key passes through here.
 import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
-import type { Locale } from '../platform/content.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
 import { competenceByCode } from './framework.content.ts';
 import { CompetenceRef } from './framework.ref.ts';
-import { type InstrumentContent, type InstrumentItem, ITEM_KINDS } from './instrument.content.ts';
 import { InstrumentRef } from './instrument.ref.ts';
 import { type Receipt, type SavedAnswers, saveAnswers, submitResponse } from './response.service.ts';
-import { SittingOptionRef } from './sitting.ref.ts';
-import { sectionsOf } from './sitting.rules.ts';
+import { SittingItemRef, SittingOptionRef } from './sitting.ref.ts';
 import {
   getSitting,
   listMySittings,
@@ -17,6 +14,7 @@ import {
   type Sitting,
   startResponse,
 } from './sitting.service.ts';
+import { type ShownSection, shownSections } from './sitting-view.content.ts';
 import { ANSWERING_STATES } from './wave.policy.ts';
 import { WaveRef } from './wave.ref.ts';
 
@@ -28,63 +26,36 @@ const AnsweringStateRef = builder.enumType('AnsweringState', {
   description: 'What somebody who was invited can do now.',
   values: ANSWERING_STATES,
 });
-const ItemKindRef = builder.enumType('ItemKind', {
-  description: 'Knowledge with one best answer, own view, or attitude.',
-  values: ITEM_KINDS,
-});
-
-/** What a respondent sees of an item. The key, the level and the reason are not in it. */
-interface ShownItem {
-  readonly id: string;
-  readonly kind: InstrumentItem['kind'];
-  readonly text: Record<Locale, string>;
-  readonly options: readonly Record<Locale, string>[];
-}
-
-function shownItem(item: InstrumentItem, { scales }: InstrumentContent): ShownItem {
-  const { id, kind, text } = item;
-  return { id, kind, text, options: item.kind === 'KNOWLEDGE' ? item.options : scales[item.kind] };
-}
 
 SittingOptionRef.implement({
   description: 'One of the answers to choose from.',
   fields: (t) => ({
     value: t.exposeInt('value', { description: 'What to send when it is chosen.' }),
+    code: t.exposeString('code', { description: 'What conditions call it.' }),
     text: t.exposeString('text', { description: 'What it says.' }),
   }),
 });
 
-const SittingItemRef = builder.objectRef<ShownItem>('SittingItem');
-SittingItemRef.implement({
-  description: 'An item as a respondent sees it: without the answer key.',
-  fields: (t) => ({
-    id: t.exposeID('id', { description: 'The item.' }),
-    kind: t.expose('kind', { type: ItemKindRef, description: 'What kind of item it is.' }),
-    text: t.string({
-      description: 'The question or statement.',
-      resolve: ({ text }, _args, { locale }) => text[locale],
-    }),
-    options: t.field({
-      type: [SittingOptionRef],
-      description: 'Always four. Besides these −1 can be sent: not applicable, or skipped on purpose.',
-      resolve: ({ options }, _args, { locale }) =>
-        options.map((text, value) => ({ value, text: text[locale] })),
-    }),
-  }),
-});
-
-const SittingSectionRef = builder.objectRef<{ competence: string; items: ShownItem[] }>('SittingSection');
+const SittingSectionRef = builder.objectRef<ShownSection>('SittingSection');
 SittingSectionRef.implement({
-  description: 'The items of one competence.',
+  description: 'Items that are asked on one page.',
   fields: (t) => ({
+    id: t.exposeID('id', { description: 'The section.' }),
+    title: t.exposeString('title', { description: 'Its title; that of its competence when it has none.' }),
+    lead: t.exposeString('lead', {
+      nullable: true,
+      description: 'What it is about, with places of earlier answers.',
+    }),
+    when: t.exposeString('when', { nullable: true, description: 'Asked only when this condition holds.' }),
     competence: t.field({
       type: CompetenceRef,
-      description: 'The competence.',
-      resolve: ({ competence }) => competenceByCode(competence),
+      nullable: true,
+      description: 'The competence, when it is about one.',
+      resolve: ({ competence }) => (competence === null ? null : competenceByCode(competence)),
     }),
     items: t.expose('items', {
       type: [SittingItemRef],
-      description: 'Its items, in order. Bounded by content.',
+      description: 'Its items, in the order of this person. Bounded by the instrument.',
     }),
   }),
 });
@@ -94,7 +65,10 @@ SittingAnswerRef.implement({
   description: 'An answer as it is stored.',
   fields: (t) => ({
     itemId: t.exposeID('itemId', { description: 'The item.' }),
-    value: t.exposeInt('value', { description: 'The chosen value; −1 for not applicable.' }),
+    value: t.expose('value', {
+      type: 'AnswerValue',
+      description: 'The chosen value; −1 for not applicable.',
+    }),
     sequence: t.exposeInt('sequence', {
       description: 'Number of the change that set it; a higher one wins.',
     }),
@@ -121,12 +95,11 @@ SittingRef.implement({
     state: t.expose('state', { type: ResponseStateRef, description: 'How far it is.' }),
     sections: t.field({
       type: [SittingSectionRef],
-      description: 'Per competence, in the order of the framework. Bounded by content.',
-      resolve: ({ instrument }) =>
-        sectionsOf(instrument.items).map(({ competence, items }) => ({
-          competence,
-          items: items.map((item) => shownItem(item, instrument)),
-        })),
+      description: 'What this person is asked, page by page. Bounded by the instrument.',
+      resolve: async ({ sheet, instrument }, _args, { locale }) => {
+        const own = await sheet();
+        return shownSections(own, { scales: instrument.scales, orderSeed: own.orderSeed, locale });
+      },
     }),
     answers: t.field({
       type: [SittingAnswerRef],
@@ -137,7 +110,7 @@ SittingRef.implement({
       description: 'Items with an answer, "not applicable" among them.',
       resolve: ({ answers }) => answers.size,
     }),
-    itemCount: t.int({ description: 'Items in all.', resolve: ({ instrument }) => instrument.items.length }),
+    itemCount: t.exposeInt('itemCount', { description: 'Items this person gets.' }),
     minutesLeft: t.exposeInt('minutesLeft', { description: 'Estimate for what is left, in whole minutes.' }),
     answering: t.expose('answering', {
       type: AnsweringStateRef,
@@ -207,7 +180,7 @@ const SaveAnswerInput = builder.inputType('SaveAnswerInput', {
   description: 'One answer.',
   fields: (t) => ({
     itemId: t.id({ required: true, description: 'The item.' }),
-    value: t.int({ required: true, description: 'The value of an option, or −1 for not applicable.' }),
+    value: t.field({ type: 'AnswerValue', required: true, description: 'What was answered.' }),
     sequence: t.int({ required: true, description: 'Rises with each change; the highest per item wins.' }),
   }),
 });

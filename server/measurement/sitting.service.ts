@@ -5,7 +5,8 @@ import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
-import { type InstrumentContent, instrumentOf } from './instrument.content.ts';
+import { sheetIn, sheetOwner } from './frozen-rules.content.ts';
+import { type InstrumentContent, type InstrumentSection, instrumentOf } from './instrument.content.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import {
   findParticipation,
@@ -13,10 +14,12 @@ import {
   type ParticipationRecord,
   setParticipationState,
 } from './participation.model.ts';
+import { findPopulationsOf } from './population.model.ts';
 import { findResponseOf, findResponsesOf, insertResponses, type ResponseRecord } from './response.model.ts';
 import { type Receipt, receiptOf } from './response.service.ts';
 import { refusalOf } from './response-window.service.ts';
-import { minutesLeft } from './sitting.rules.ts';
+import type { Sheet } from './sheet.rules.ts';
+import { minutesFor } from './sitting.rules.ts';
 import { findWavesByIds, type WaveRecord } from './wave.model.ts';
 import { type AnsweringState, answeringState, lastMoment, mayStartResponse } from './wave.policy.ts';
 import { extensionEnd, windowOf } from './wave.service.ts';
@@ -24,9 +27,17 @@ import { extensionEnd, windowOf } from './wave.service.ts';
 /** NOT_STARTED also for who started and did not submit before the wave was closed: the draft is gone then. */
 export const RESPONSE_STATES = ['NOT_STARTED', 'STARTED', 'SUBMITTED'] as const;
 
+/** A sheet with the seed that decides the order of options. */
+export interface OwnSheet extends Sheet<InstrumentSection> {
+  readonly orderSeed: string;
+}
+
 export interface Sitting {
   readonly wave: WaveRecord;
   readonly instrument: InstrumentContent;
+  readonly itemCount: number;
+  /** What this person is asked, in this person's order; one query more. */
+  readonly sheet: () => Promise<OwnSheet>;
   readonly responseId: string | null;
   readonly state: (typeof RESPONSE_STATES)[number];
   readonly answers: ReadonlyMap<string, SequencedAnswer>;
@@ -52,17 +63,14 @@ export async function listMySittings({ viewer }: Caller): Promise<Sitting[]> {
   });
   if (open.length === 0) return [];
   const participantKey = await findParticipantKey(viewer.personId);
-  const responses =
-    participantKey === null
-      ? []
-      : await findResponsesOf(
-          participantKey,
-          open.map(({ id }) => id),
-        );
+  const waveIds = open.map(({ id }) => id);
+  const responses = participantKey === null ? [] : await findResponsesOf(participantKey, waveIds);
   return open
     .map((wave) => {
       const response = responses.find(({ waveId }) => waveId === wave.id) ?? null;
-      return sittingOf(wave, response, participationIn.get(wave.id) ?? null);
+      return sittingOf(wave, {
+        ...{ response, participantKey, participation: participationIn.get(wave.id) ?? null },
+      });
     })
     .filter(({ answering, state }) => answering !== 'GRACE' || state !== 'NOT_STARTED')
     .sort((a, b) => a.endsAt.getTime() - b.endsAt.getTime());
@@ -70,13 +78,13 @@ export async function listMySittings({ viewer }: Caller): Promise<Sitting[]> {
 
 /** The viewer's sitting of a wave. Throws NOT_FOUND for who is not invited. At most four queries. */
 export async function getSitting({ viewer }: Caller, waveId: string): Promise<Sitting> {
-  const [participation, wave, response] = await Promise.all([
+  const [participation, wave, { participantKey, response }] = await Promise.all([
     findParticipation(participationFingerprint(waveId, viewer.personId)),
     askedWaveById(waveId),
     findOwnResponse(viewer.personId, waveId),
   ]);
   if (participation === null) throw notFound();
-  return sittingOf(wave, response, participation);
+  return sittingOf(wave, { response, participantKey, participation });
 }
 
 /**
@@ -92,7 +100,7 @@ export async function startResponse(caller: Caller, waveId: string): Promise<Sit
   const inWindow = mayStartResponse(window, now());
   // Only who comes outside the window may have been given longer.
   const participation = inWindow ? null : await requireInvited(waveId, personId);
-  if (former !== null) return sittingOf(wave, former, participation);
+  if (former !== null) return sittingOf(wave, { response: former, participantKey, participation });
   if (!inWindow && !mayStartResponse(window, now(), extensionEnd(participation))) throw refusalOf(window);
   const empty = { answers: new Map(), saves: [], receiptCode: null, submittedOn: null };
   const response = { id: newId(), waveId, participantKey, state: 'STARTED' as const, ...empty };
@@ -107,7 +115,7 @@ export async function startResponse(caller: Caller, waveId: string): Promise<Sit
     if (isDuplicateKey(error)) return getSitting(caller, waveId);
     throw error;
   }
-  return sittingOf(wave, response, participation);
+  return sittingOf(wave, { response, participantKey, participation });
 }
 
 async function requireInvited(waveId: string, personId: string): Promise<ParticipationRecord> {
@@ -116,28 +124,42 @@ async function requireInvited(waveId: string, personId: string): Promise<Partici
   return participation;
 }
 
-async function findOwnResponse(personId: string, waveId: string): Promise<ResponseRecord | null> {
+async function findOwnResponse(personId: string, waveId: string) {
   const participantKey = await findParticipantKey(personId);
-  return participantKey === null ? null : findResponseOf(participantKey, waveId);
+  const response = participantKey === null ? null : await findResponseOf(participantKey, waveId);
+  return { participantKey, response };
 }
 
-function sittingOf(
-  wave: WaveRecord,
-  response: ResponseRecord | null,
-  participation: ParticipationRecord | null,
-): Sitting {
+/** What is known of a person in a wave. */
+interface Standing {
+  readonly response: ResponseRecord | null;
+  readonly participantKey: string | null;
+  readonly participation: ParticipationRecord | null;
+}
+
+function sittingOf(wave: WaveRecord, { response, participantKey, participation }: Standing): Sitting {
   const window = windowOf(wave);
   const extended = extensionEnd(participation);
   const endsAt = lastMoment(window, extended);
   const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
   const answers = response?.answers ?? new Map<string, SequencedAnswer>();
+  // However the draw falls, it is as many items of each kind: how many and how long needs nobody's own sheet.
+  const { items } = sheetIn(wave, sheetOwner(wave.id, '', 0));
+  const done = [...answers.keys()].flatMap((id) => instrument.itemById.get(id) ?? []);
   return {
-    ...{ wave, instrument, answers },
+    ...{ wave, instrument, answers, itemCount: items.length },
+    sheet: () => ownSheet(wave, participantKey),
     responseId: response?.id ?? null,
     state: response?.state === 'HELD' ? 'STARTED' : (response?.state ?? 'NOT_STARTED'),
     ...{ answering: answeringState(window, now(), extended), endsAt },
     secondsLeft: Math.floor((endsAt.getTime() - now().getTime()) / 1000),
-    minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesLeft(instrument.items, answers),
+    minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesFor(items, done),
     receipt: response && receiptOf(response),
   };
+}
+
+async function ownSheet(wave: WaveRecord, participantKey: string | null): Promise<OwnSheet> {
+  const [counted] = participantKey === null ? [] : await findPopulationsOf(participantKey, [wave.id]);
+  const owner = sheetOwner(wave.id, participantKey ?? '', counted?.turn);
+  return { ...sheetIn(wave, owner), orderSeed: owner.orderSeed };
 }

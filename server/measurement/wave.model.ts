@@ -4,6 +4,8 @@ import type { DepartmentNode, RoleFamilyCode } from '../organisation/organisatio
 import type { LocalDate, LocalTime } from '../platform/civil-time.ts';
 import { toRecord } from '../platform/record.ts';
 import type { WorkingLevels } from './gap.rules.ts';
+import { isAtHand, keepInstrument } from './instrument.content.ts';
+import { findPublished } from './instrument.model.ts';
 
 export const WAVE_STATES = ['DRAFT', 'OPEN', 'CLOSED', 'PUBLISHED'] as const;
 export type WaveState = (typeof WAVE_STATES)[number];
@@ -188,15 +190,26 @@ const WaveModel = model('Wave', schema);
 // Waves of before a field was added lack it, so the plain wave lies under every one.
 const asWave = (stored: Stored): WaveRecord =>
   ({ ...PLAIN_WAVE, ...toRecord(stored) }) as unknown as WaveRecord;
-const asWaveOrNull = (stored: Stored | null): WaveRecord | null => (stored === null ? null : asWave(stored));
+
+/** The waves, with the instruments that stand in the database kept at hand: they never change. */
+async function withInstruments(stored: readonly (Stored | null)[]): Promise<WaveRecord[]> {
+  const waves = stored.flatMap((one) => (one === null ? [] : [asWave(one)]));
+  const codes = waves
+    .filter(({ instrumentCode, instrumentVersion }) => !isAtHand(instrumentCode, instrumentVersion))
+    .map(({ instrumentCode }) => instrumentCode);
+  if (codes.length > 0)
+    for (const { definition } of await findPublished([...new Set(codes)])) keepInstrument(definition);
+  return waves;
+}
 
 export async function findWave(id: string): Promise<WaveRecord | null> {
-  return asWaveOrNull(await WaveModel.findOne({ _id: id }).lean());
+  const [wave = null] = await withInstruments([await WaveModel.findOne({ _id: id }).lean()]);
+  return wave;
 }
 
 /** Waves with these ids, in no order. */
 export async function findWavesByIds(ids: readonly string[]): Promise<WaveRecord[]> {
-  return (await WaveModel.find({ _id: trusted({ $in: ids }) }).lean()).map(asWave);
+  return withInstruments(await WaveModel.find({ _id: trusted({ $in: ids }) }).lean());
 }
 
 /** Waves of before there were private ones have no audience. */
@@ -205,24 +218,24 @@ const OFFICIAL = { audience: trusted({ $nin: ['TEAM' as const, 'PERSON' as const
 /** Waves of the organisation in one of these states, oldest first. */
 export async function findWavesByState(states: readonly WaveState[]): Promise<WaveRecord[]> {
   const found = WaveModel.find({ state: trusted({ $in: states }), ...OFFICIAL }).sort({ opensOn: 1, _id: 1 });
-  return (await found.lean()).map(asWave);
+  return withInstruments(await found.lean());
 }
 
 /** Open waves, private ones among them, oldest first. */
 export async function findOpenWaves(): Promise<WaveRecord[]> {
-  return (await WaveModel.find({ state: 'OPEN' }).sort({ opensOn: 1, _id: 1 }).lean()).map(asWave);
+  return withInstruments(await WaveModel.find({ state: 'OPEN' }).sort({ opensOn: 1, _id: 1 }).lean());
 }
 
 /** Private measurements this person started that opened on or after a day, newest first. */
 export async function findStartedBy(personId: string, since: LocalDate): Promise<WaveRecord[]> {
   const found = WaveModel.find({ startedBy: personId, opensOn: trusted({ $gte: since }) });
-  return (await found.sort({ opensOn: -1, _id: 1 }).lean()).map(asWave);
+  return withInstruments(await found.sort({ opensOn: -1, _id: 1 }).lean());
 }
 
 /** A page of the organisation's waves, newest first. */
 export async function findWavePage(offset: number, limit: number): Promise<WaveRecord[]> {
   const found = WaveModel.find(OFFICIAL).sort({ opensOn: -1, _id: 1 }).skip(offset).limit(limit);
-  return (await found.lean()).map(asWave);
+  return withInstruments(await found.lean());
 }
 
 export async function insertWaves(waves: readonly WaveRecord[]): Promise<void> {

@@ -14,7 +14,8 @@ import { inTransaction } from '../platform/database.ts';
 import { badInput, conflict } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { newId } from '../platform/identifier.ts';
-import { currentInstrument, instrumentOf } from './instrument.content.ts';
+import { currentInstrument, instrumentOf, isAtHand, keepInstrument } from './instrument.content.ts';
+import { findPublished } from './instrument.model.ts';
 import { waveById } from './measurement.reads.ts';
 import { findExtended } from './participation.model.ts';
 import { invite, populationOn, requireDepartments } from './population.service.ts';
@@ -106,13 +107,15 @@ async function planOf(given: unknown): Promise<WavePlan> {
   return {
     ...input,
     ...{ departmentIds, roleFamilies, excludeLongAbsence: input.excludeLongAbsence ?? false },
-    ...chosenInstrument(instrumentCode ?? null, instrumentVersion ?? null),
+    ...(await chosenInstrument(instrumentCode ?? null, instrumentVersion ?? null)),
   };
 }
 
-function chosenInstrument(code: string | null, version: number | null) {
+async function chosenInstrument(code: string | null, version: number | null) {
   const current = currentInstrument();
   if (code === null) return { instrumentCode: current.code, instrumentVersion: current.version };
+  if (!isAtHand(code, version ?? 1))
+    for (const { definition } of await findPublished([code])) keepInstrument(definition);
   try {
     const chosen = instrumentOf(code, version ?? 1);
     return { instrumentCode: chosen.code, instrumentVersion: chosen.version };

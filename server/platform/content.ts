@@ -1,5 +1,5 @@
 // Reads content files. Content is data: what it means is the domain's own affair.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -24,6 +24,11 @@ function contentFolder(): string {
 /** The names in a folder of content, in order, so that reading is the same everywhere. */
 export function listContent(path: string): string[] {
   return readdirSync(join(root, path)).sort();
+}
+
+/** Whether content holds this file or folder. The path is code's own or was checked: it never comes as it was sent. */
+export function hasContent(path: string): boolean {
+  return existsSync(join(root, path));
 }
 
 /** The text of a content file. */

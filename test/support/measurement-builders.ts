@@ -141,7 +141,7 @@ export function buildAnswers(
   const highest = rightUpTo === null ? -1 : LEVELS.indexOf(rightUpTo);
   return new Map(
     instrument.items
-      .filter(({ competence }) => !without.includes(competence))
+      .filter(({ competence }) => competence === null || !without.includes(competence))
       .map((item) => {
         if (item.kind !== 'KNOWLEDGE')
           return [item.id, { value: item.kind === 'SELF_VIEW' ? selfView : attitude, sequence: 1 }];

@@ -119,8 +119,8 @@ describe('the own profile', () => {
       competence: { code, name: code.toUpperCase() },
       text: '',
       options: [],
-      answer: null,
-      bestAnswer: 0,
+      chosen: [],
+      best: [0],
       correct,
       reason: '',
     });

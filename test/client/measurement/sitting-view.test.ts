@@ -3,22 +3,18 @@ import {
   addressOf,
   answeredCount,
   answeringNow,
-  competencesOf,
   minutesLeft,
   placeFrom,
   placeToGoOn,
   progressOf,
   type SittingSection,
+  titlesOf,
 } from '../../../client/measurement/sitting-view.ts';
+import { buildSittingItem } from '../../support/sitting-items.ts';
 
 const section = (code: string, count: number): SittingSection => ({
-  competence: { code, number: 1, name: code, description: '' },
-  items: Array.from({ length: count }, (_, at) => ({
-    id: `${code}-${at}`,
-    kind: 'KNOWLEDGE',
-    text: '',
-    options: [],
-  })),
+  ...{ id: code, title: code, lead: null, when: null },
+  items: Array.from({ length: count }, (_, at) => buildSittingItem({ id: `${code}-${at}` })),
 });
 const sections = [section('a', 2), section('b', 3)];
 const values = (...ids: string[]) => new Map(ids.map((id) => [id, 0]));
@@ -66,7 +62,7 @@ describe('a questionnaire on the screen', () => {
   });
 
   it('names the competences of replaced answers once each', () => {
-    expect(competencesOf(sections, ['b-0', 'b-1'])).toEqual(['b']);
+    expect(titlesOf(sections, ['b-0', 'b-1'])).toEqual(['b']);
   });
 });
 

@@ -53,11 +53,11 @@ describe('the review of knowledge items', () => {
       ]),
     );
     expect(rows).toHaveLength(60);
-    expect(rows.slice(0, 4).map(({ answer, correct }) => [answer, correct])).toEqual([
-      [2, true],
-      [2, false],
-      [null, null],
-      [null, null],
+    expect(rows.slice(0, 4).map(({ chosen, correct }) => [chosen, correct])).toEqual([
+      [[2], true],
+      [[2], false],
+      [[], null],
+      [[], null],
     ]);
   });
 });

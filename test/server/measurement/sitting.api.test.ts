@@ -95,7 +95,7 @@ describe('a sitting', () => {
     for (const item of currentInstrument().items) {
       if (item.kind === 'KNOWLEDGE') expect(text).not.toContain(item.reason.nl.slice(0, 40));
     }
-    expect(text).not.toMatch(/bestAnswer|correct|"answer"|"level"/);
+    expect(text).not.toMatch(/"best"|correct|"answer"|"level"/);
     const asked = await client.ask(
       `query ($waveId: ID!) { sitting(waveId: $waveId) { sections { items { answer } } } }`,
       { waveId: wave.id },
@@ -192,7 +192,7 @@ describe('my profiles', () => {
   const PROFILE = `query ($waveId: ID) { myProfile(waveId: $waveId) {
     wave { id } testIndex selfViewIndex segment workingLevelDecided roleFamily { code name }
     competences { competence { code } evidence level workingLevel distance test { value low high } selfView selfViewLevel previousTest standardError }
-    review { itemId competence { code } text options { value text } answer bestAnswer correct reason }
+    review { itemId competence { code } text options { value text } chosen best correct reason }
     change { previousWave { id } difference low high beyondChance } } }`;
   const twoWaves = [
     { opensOn: '2025-09-01', closesOn: '2025-09-14', state: 'PUBLISHED' },
@@ -284,12 +284,12 @@ describe('my profiles', () => {
     expect(
       review
         .slice(0, 4)
-        .map(({ answer, bestAnswer, correct }: Record<string, unknown>) => ({ answer, bestAnswer, correct })),
+        .map(({ chosen, best, correct }: Record<string, unknown>) => ({ chosen, best, correct })),
     ).toEqual([
-      { answer: 2, bestAnswer: 2, correct: true },
-      { answer: 3, bestAnswer: 0, correct: false },
-      { answer: null, bestAnswer: 3, correct: null },
-      { answer: null, bestAnswer: expect.any(Number), correct: null },
+      { chosen: [2], best: [2], correct: true },
+      { chosen: [3], best: [0], correct: false },
+      { chosen: [], best: [3], correct: null },
+      { chosen: [], best: [expect.any(Number)], correct: null },
     ]);
     expect(review[0].reason).toMatch(/zaaksysteem/);
   });
