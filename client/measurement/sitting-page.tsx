@@ -7,8 +7,8 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Failed, Loaded } from '../ui/loaded.tsx';
 import { useSearch } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
-import { AnsweringNotice } from './answering-notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { AnsweringNotice } from './answering-notice.tsx';
 import { sittingDocument, startResponseDocument } from './measurement.documents.ts';
 import { Receipt } from './receipt.tsx';
 import './sitting.css';
@@ -83,9 +83,7 @@ function Started({ sitting, responseId, step }: StartedProps) {
     );
   const common = { sitting, route, clock, ...answers };
   if (place.kind === 'overview') return <SittingOverview responseId={responseId} {...common} />;
-  return (
-    <SittingSectionPage key={place.step} step={place.step} {...common} />
-  );
+  return <SittingSectionPage key={place.step} step={place.step} {...common} />;
 }
 
 function Paused({ sitting }: { readonly sitting: Sitting }) {
