@@ -180,7 +180,7 @@ function longWords(text: string): Set<string> {
   return new Set(words.filter((word) => word.length >= LEAST_LETTERS));
 }
 
-/** What a full bank holds of every competence; a sitting is a draw from it. */
+/** What a full bank holds of every competence; a sitting is a draw from it. Source: docs/decisions/bank-of-items.md. */
 const FULL_BANK: readonly { readonly what: string; readonly count: number; is(item: BankItem): boolean }[] = [
   ...LEVELS.map((level) => ({
     what: `knowledge items at ${level}`,
@@ -189,6 +189,7 @@ const FULL_BANK: readonly { readonly what: string; readonly count: number; is(it
   })),
   { what: 'statements of self-view', count: 4, is: ({ kind }) => kind === 'SELF_VIEW' },
   { what: 'statements of attitude', count: 2, is: ({ kind }) => kind === 'ATTITUDE' },
+  { what: 'rubrics or tasks', count: 1, is: ({ kind }) => kind === 'RUBRIC' || kind === 'TASK' },
 ];
 
 /** Competences of which the bank has too little or too much. What is only an attitude has statements alone. */

@@ -135,7 +135,7 @@ describe('an item is not good enough', () => {
   it('when there are too many or too few of its kind and level, told per competence', () => {
     const statement = { ...good, competence: 'learning-sharing' };
     const problems = bankSetProblems([good, statement], framework());
-    expect(problems).toHaveLength(10 * 6 + 1);
+    expect(problems).toHaveLength(10 * 7 + 1);
     expect(problems.slice(0, 2)).toEqual([
       'data-handling: has 1 knowledge items at BASIC, not 3.',
       'data-handling: has 0 knowledge items at INTERMEDIATE, not 3.',
