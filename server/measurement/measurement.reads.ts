@@ -55,7 +55,7 @@ export { nextTestItem, scoreShortTest, testChange } from './short-test.rules.ts'
 export type { WaveRecord } from './wave.model.ts';
 
 /** A knowledge item with what scoring needs. */
-export type TestItem = KnowledgeItem & ItemParameters;
+export type TestItem = KnowledgeItem & ItemParameters & { readonly competence: string };
 
 /** Somebody who was invited, as the wave froze them. */
 export type Invited = Pick<
@@ -216,9 +216,10 @@ export function testBank(): { readonly items: readonly TestItem[]; readonly leve
     levelCutoffs: scored.levelCutoffs,
     items: items.flatMap((item) => {
       const parameters = scoredById.get(item.id);
-      if (item.kind !== 'KNOWLEDGE' || parameters?.kind !== 'KNOWLEDGE') return [];
+      const { competence } = item;
+      if (item.kind !== 'KNOWLEDGE' || competence === null || parameters?.kind !== 'KNOWLEDGE') return [];
       const { discrimination, difficulty } = parameters;
-      return [{ ...item, discrimination, difficulty }];
+      return [{ ...item, competence, discrimination, difficulty }];
     }),
   };
 }

@@ -84,7 +84,7 @@ describe('the nulmeting of 2024', () => {
     expect(trend.shown).toBe(true);
     expect(trend.index.low).toBeGreaterThan(0);
     expect(report.below.length).toBeGreaterThanOrEqual(3);
-    expect(report.phases).toHaveLength(3);
+    expect(new Set(report.phases.map(({ line }: { line: string }) => line)).size).toBe(3);
   });
 });
 

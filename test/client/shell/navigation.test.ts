@@ -24,11 +24,11 @@ describe('the main menu', () => {
   });
 
   it.each<[Role, string[]]>([
-    ['HR_PLANNER', ['/personeelsplanning']],
-    ['PROGRAMME_MANAGER', ['/meetrondes', '/personeelsplanning']],
+    ['HR_PLANNER', ['/acties', '/personeelsplanning', '/regels']],
+    ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/personeelsplanning', '/regels']],
     ['ADMINISTRATOR', ['/importeren', '/mail']],
     ['WORKS_COUNCIL', ['/personeelsplanning', '/onderbouwing']],
-    ['MANAGER', []],
+    ['MANAGER', ['/acties']],
   ])('adds for %s only %j', (role, added) => {
     const own = paths();
     expect(paths(role).filter((path) => !own.includes(path))).toEqual(added);

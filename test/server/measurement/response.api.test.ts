@@ -305,6 +305,8 @@ describe('submitting', () => {
       {
         ...submission,
         participantKey: person.participantKey,
+        roleFamily: 'data-adviser',
+        standing: expect.anything(),
         gaps: [expect.objectContaining({ competence: 'data-handling', workingLevel: 'ADVANCED' })],
       },
     ]);
