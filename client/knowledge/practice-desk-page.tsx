@@ -5,6 +5,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { Table } from '../ui/table.tsx';
 import { deskDocument, handedInDocument } from './practice-writing.documents.ts';
 import './knowledge.css';
 
@@ -63,13 +64,13 @@ export default function PracticeDeskPage() {
 }
 
 function HandedIn() {
-  const { t, dateTime } = useWords();
+  const { t, dateTime, number } = useWords();
   const asked = useAsk(handedInDocument, {}, { staleTime: 0 });
   return (
     <section className="op-flow">
       <h2>{t('practices.desk.handedIn')}</h2>
       <Loaded of={asked} lines={2}>
-        {({ practicesHandedIn }) => (
+        {({ practicesHandedIn, practiceUse }) => (
           <>
             {practicesHandedIn.length === 0 && <p>{t('practices.desk.handedInNone')}</p>}
             <ul className="op-plain-list">
@@ -85,6 +86,31 @@ function HandedIn() {
                 </li>
               ))}
             </ul>
+            <Table
+              caption={t('practices.desk.use')}
+              rows={practiceUse}
+              rowKey={({ practice }) => practice.code}
+              columns={[
+                {
+                  key: 'practice',
+                  header: t('practices.desk.practice'),
+                  cell: ({ practice }) => <Link to={`/kennisbank/${practice.code}`}>{practice.title}</Link>,
+                  rowHeader: true,
+                },
+                {
+                  key: 'reads',
+                  header: t('practices.desk.reads'),
+                  cell: ({ reads }) => number(reads),
+                  figures: true,
+                },
+                {
+                  key: 'departments',
+                  header: t('practices.desk.departments'),
+                  cell: ({ departments }) => number(departments),
+                  figures: true,
+                },
+              ]}
+            />
           </>
         )}
       </Loaded>

@@ -12,6 +12,7 @@ export const deskDocument = graphql(`
 export const handedInDocument = graphql(`
   query PracticesHandedIn {
     practicesHandedIn { code titleNl writtenAt mayDecide }
+    practiceUse { practice { code title } reads departments }
   }
 `);
 

@@ -607,6 +607,10 @@ export interface LabelKeys {
   'practices.desk.handedInNone': null;
   'practices.desk.toReview': null;
   'practices.desk.toReviewNone': null;
+  'practices.desk.use': null;
+  'practices.desk.practice': null;
+  'practices.desk.reads': null;
+  'practices.desk.departments': null;
   'practices.desk.own': null;
   'practices.state.WRITING': null;
   'practices.state.SUBMITTED': null;

@@ -6,8 +6,6 @@ import { findSessionsBetween } from './knowledge-session.model.ts';
 import { type CountBand, countBand } from './knowledge-session.rules.ts';
 import type { Practice } from './practice.types.ts';
 import { findPublished, publishedPractices } from './practice-library.service.ts';
-import { readsSince } from './practice-read.model.ts';
-import { reusesOf } from './practice-reuse.model.ts';
 import { registrationsOf } from './registration.model.ts';
 
 export { configureKnowledge } from './practice.service.ts';
@@ -26,26 +24,6 @@ export function practiceByCode(code: string): Practice {
   const practice = findPublished(code);
   if (practice === null) throw new Error(`There is no practice ${code}.`);
   return practice;
-}
-
-/** How a practice was used: how often it was read, and in how many departments it is used. Nobody's name. */
-export interface PracticeUse {
-  readonly code: string;
-  readonly reads: number;
-  readonly departments: number;
-}
-
-/** The use of every published practice; reads from a month on, YYYY-MM. Two queries. */
-export async function practiceUse(sinceMonth: string): Promise<PracticeUse[]> {
-  const all = publishedPractices();
-  const [reads, reuses] = await Promise.all([readsSince(sinceMonth), reusesOf(all.map(({ code }) => code))]);
-  const departmentsOf = (code: string) =>
-    new Set(reuses.flatMap((one) => (one.practiceCode === code ? [one.departmentId] : []))).size;
-  return all.map(({ code }) => ({
-    code,
-    reads: reads.get(code) ?? 0,
-    departments: departmentsOf(code),
-  }));
 }
 
 export { sessionCalendar } from './session-calendar.service.ts';

@@ -23,6 +23,7 @@ import {
   historyOf,
   type VersionLine,
 } from './practice-history.service.ts';
+import { mostUsedPractices, type PracticeUse } from './practice-use.service.ts';
 import {
   type DraftView,
   discardDraft,
@@ -170,7 +171,27 @@ const VersionRef = builder.objectRef<VersionLine>('PracticeVersion').implement({
   }),
 });
 
+const PracticeUseRef = builder.objectRef<PracticeUse>('PracticeUse').implement({
+  description: 'How a practice is used. Nobody’s name.',
+  fields: (t) => ({
+    practice: t.field({
+      type: PracticeRef,
+      description: 'Which practice.',
+      resolve: ({ practice }) => practice,
+    }),
+    reads: t.exposeInt('reads', { description: 'How often it was read.' }),
+    departments: t.exposeInt('departments', { description: 'In how many departments it is used.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
+  practiceUse: t.field({
+    type: [PracticeUseRef],
+    access: ['author', 'programme'],
+    description: 'The twenty practices read most in the last twelve months, most read first.',
+    complexity: { field: 5, multiplier: 1 },
+    resolve: (_root, _args, context) => mostUsedPractices(callerOf(context)),
+  }),
   practiceDraft: t.field({
     type: DraftRef,
     access: 'signedIn',

@@ -41,11 +41,6 @@ export interface PopulationRules {
   readonly excludeLongAbsence: boolean;
 }
 
-/** Everybody in the whole organisation. */
-export const EVERYBODY: PopulationRules = {
-  ...{ departmentIds: null, roleFamilies: null, excludeLongAbsence: false },
-};
-
 interface Candidate {
   readonly departmentId: string;
   readonly roleFamily: string;

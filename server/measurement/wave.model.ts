@@ -226,12 +226,6 @@ export async function findOpenWaves(): Promise<WaveRecord[]> {
   return withInstruments(await WaveModel.find({ state: 'OPEN' }).sort({ opensOn: 1, _id: 1 }).lean());
 }
 
-/** Private measurements this person started that opened on or after a day, newest first. */
-export async function findStartedBy(personId: string, since: LocalDate): Promise<WaveRecord[]> {
-  const found = WaveModel.find({ startedBy: personId, opensOn: trusted({ $gte: since }) });
-  return withInstruments(await found.sort({ opensOn: -1, _id: 1 }).lean());
-}
-
 /** A page of the organisation's waves, newest first. */
 export async function findWavePage(offset: number, limit: number): Promise<WaveRecord[]> {
   const found = WaveModel.find(OFFICIAL).sort({ opensOn: -1, _id: 1 }).skip(offset).limit(limit);

@@ -204,13 +204,16 @@ describe('what a page costs', () => {
   it.each([
     ['MANAGER', REPORT, 'department'],
     ['EMPLOYEE', REPORT, 'organisation'],
-  ] as const)('a report as %s takes at most five queries', async (role, document, which) => {
-    const person = await demo(role);
-    const own: Listed[] = (await person.ask(DEPARTMENTS)).data.reportDepartments;
-    const id = own.find(({ kind }) => kind === which.toUpperCase())?.id;
-    await person.ask(document, { id });
-    expect(await countQueries(() => person.ask(document, { id }))).toBeLessThanOrEqual(5);
-  });
+  ] as const)(
+    'a report as %s takes at most seven queries, however many waves there are',
+    async (role, document, which) => {
+      const person = await demo(role);
+      const own: Listed[] = (await person.ask(DEPARTMENTS)).data.reportDepartments;
+      const id = own.find(({ kind }) => kind === which.toUpperCase())?.id;
+      await person.ask(document, { id });
+      expect(await countQueries(() => person.ask(document, { id }))).toBeLessThanOrEqual(7);
+    },
+  );
 
   it.each([
     [
