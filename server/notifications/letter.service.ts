@@ -137,10 +137,11 @@ function wordsOf(
     case 'WAVE_PUBLISHED':
       return publishedWords(sender, locale, aboutWave(wave));
     case 'PRACTICE_HANDED_IN':
-    case 'PRACTICE_PUBLISHED':
     case 'PRACTICE_RETURNED':
+      return practiceWords(sender, locale, { ...given(values, 'practice'), isDraft: true });
+    case 'PRACTICE_PUBLISHED':
     case 'PRACTICE_REVIEW_DUE':
-      return practiceWords(sender, locale, given(values, 'practice'));
+      return practiceWords(sender, locale, { ...given(values, 'practice'), isDraft: false });
   }
 }
 

@@ -88,13 +88,18 @@ export function tracksWords({ baseUrl }: Sender, locale: Locale, tracks: readonl
 export function practiceWords(
   { baseUrl }: Sender,
   locale: Locale,
-  practice: { readonly code: string; readonly title: string; readonly reviewOn: LocalDate | null },
+  practice: {
+    readonly code: string;
+    readonly title: string;
+    readonly reviewOn: LocalDate | null;
+    /** Whether the mail is about the draft rather than what is published. */
+    readonly isDraft: boolean;
+  },
 ) {
   return {
     practiceTitle: practice.title,
     reviewOn: practice.reviewOn === null ? '' : dayInWords(practice.reviewOn, locale),
-    actionUrl: `${baseUrl}/kennisbank/${encodeURIComponent(practice.code)}`,
-    draftUrl: `${baseUrl}/kennisbank/${encodeURIComponent(practice.code)}/schrijven`,
+    actionUrl: `${baseUrl}/kennisbank/${encodeURIComponent(practice.code)}${practice.isDraft ? '/schrijven' : ''}`,
   };
 }
 

@@ -278,7 +278,8 @@ describe('a review', () => {
       await remindOwners();
       await remindOwners();
       const administrator = await app.as('ADMINISTRATOR');
-      const { data } = await administrator.ask('{ mails(first: 100) { nodes { template } } }');
+      const { data, errors } = await administrator.ask('{ mails(first: 100) { nodes { template } } }');
+      expect(errors).toEqual([]);
       const mails = data.mails.nodes.filter(
         ({ template }: { template: string }) => template === 'PRACTICE_REVIEW_DUE',
       );
