@@ -10,9 +10,7 @@ import { configureParticipants } from './identity/identity.reads.ts';
 import { configureSessions } from './identity/session.service.ts';
 import { startKnowledge } from './knowledge/knowledge.jobs.ts';
 import { configureKnowledge } from './knowledge/knowledge.reads.ts';
-import { startKnowledgeSessions } from './knowledge/knowledge-session.jobs.ts';
 import { configureCertificates } from './learning/certificate.service.ts';
-import { startHelpOffers } from './learning/help-offer.jobs.ts';
 import { startLearning } from './learning/learning.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
@@ -89,8 +87,6 @@ export async function startServer(environment: Environment, options: StartOption
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
   const learning = startLearning();
-  const sessions = startKnowledgeSessions();
-  const helpOffers = startHelpOffers();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {
@@ -103,8 +99,6 @@ export async function startServer(environment: Environment, options: StartOption
         knowledge.stop(),
         measurement.stop(),
         learning.stop(),
-        sessions.stop(),
-        helpOffers.stop(),
         notifications.stop(),
         facts.stop(),
       ]);

@@ -16,7 +16,7 @@ import {
 } from './practice-attachment.model.ts';
 import { LARGEST_FILE, mediaTypeOf, safeFileName } from './practice-file.rules.ts';
 import { findPublished, freshLibrary } from './practice-library.service.ts';
-import { findPracticeVersion } from './practice-version.model.ts';
+import { attachmentStandsInVersion } from './practice-version.model.ts';
 
 /** Every version keeps its files; more than this is a store of documents. */
 const MOST_EVER = 60;
@@ -94,8 +94,5 @@ async function isUsed({ id, practiceCode }: AttachmentRecord): Promise<boolean> 
   const record = await findPracticeRecord(practiceCode);
   if (record === null) return false;
   if (record.draft?.text.attachmentIds.includes(id)) return true;
-  for (let version = record.version; version >= 1; version--) {
-    if ((await findPracticeVersion(practiceCode, version))?.text.attachmentIds.includes(id)) return true;
-  }
-  return false;
+  return attachmentStandsInVersion(practiceCode, id);
 }

@@ -22,7 +22,6 @@ let byCode: Map<string, Practice> | undefined;
 let sorted: readonly Practice[] | undefined;
 let search: Search | undefined;
 let lookedAt = Number.NEGATIVE_INFINITY;
-let newest = 0;
 let looking: Promise<void> | undefined;
 const known = new Map<string, Known>();
 const rendered = new Map<string, string>();
@@ -62,7 +61,7 @@ export function practiceHtml({ code, version, body }: Practice): string {
 
 /** Sees to it that what was published anywhere a second ago is known here. One query, two when something changed. */
 export async function freshLibrary(): Promise<void> {
-  if (nowMs() - lookedAt < FRESH_MS) return;
+  if (Math.abs(nowMs() - lookedAt) < FRESH_MS) return;
   await lookForChanges();
 }
 
@@ -76,7 +75,8 @@ export async function lookForChanges(): Promise<void> {
 
 async function readChanges(): Promise<void> {
   const began = nowMs();
-  const records = await practicesChangedSince(new Date(Math.max(0, newest - OVERLAP_MS)));
+  const since = Math.max(0, Math.min(lookedAt, began) - OVERLAP_MS);
+  const records = await practicesChangedSince(new Date(since));
   const changed = records.filter(({ id, revision }) => known.get(id)?.revision !== revision);
   const wanted = changed.filter(({ id, version }) => known.get(id)?.version !== version && version > 0);
   const versions = new Map(
@@ -87,7 +87,6 @@ async function readChanges(): Promise<void> {
         ),
   );
   for (const record of changed) take(record, versions.get(versionId(record.id, record.version)));
-  newest = Math.max(newest, ...records.map(({ changedAt }) => changedAt.getTime()));
   lookedAt = began;
 }
 

@@ -58,3 +58,11 @@ export async function practiceVersionsOf(code: string): Promise<Omit<PracticeVer
   const found = PracticeVersionModel.find({ practiceCode: code }, { text: 0 }).sort({ version: -1 });
   return (await found.limit(100).lean()).map(toRecord);
 }
+
+/** Whether any published version of the practice carries the attachment. */
+export async function attachmentStandsInVersion(
+  practiceCode: string,
+  attachmentId: string,
+): Promise<boolean> {
+  return (await PracticeVersionModel.exists({ practiceCode, 'text.attachmentIds': attachmentId })) !== null;
+}

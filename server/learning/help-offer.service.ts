@@ -182,9 +182,8 @@ export function withdrawQuestion({ viewer }: Caller, id: string): Promise<Questi
 }
 
 /** Forgets withdrawn offers, and questions nothing happened to, for 90 days. */
-export async function clearHelp(): Promise<boolean> {
+export async function clearHelp(): Promise<void> {
   await removeHelpBefore(addDays(localDateOf(now()), -KEPT_DAYS));
-  return false;
 }
 
 async function change(question: HelpQuestionRecord, to: Parameters<typeof updateQuestion>[1]): Promise<void> {

@@ -1,9 +1,10 @@
-// What learning does while the server runs: applying rules to everybody, and bringing back what has to be done again.
+// What learning does while the server runs: applying rules to everybody, bringing back what has to be done again, forgetting.
 import { addDays, localDateOf } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction } from '../platform/database.ts';
 import { type RunningJobs, startJobs } from '../platform/jobs.ts';
 import { findToRecertify, updateProgress } from './assignment.model.ts';
+import { clearHelp } from './help-offer.service.ts';
 import { applyRulesPiece, RULES_JOB } from './rule.service.ts';
 import { findTrack } from './track.content.ts';
 
@@ -12,11 +13,12 @@ const DAYS_AHEAD = 28;
 const PIECE = 50;
 const HOUR_MS = 3_600_000;
 
-/** Starts both; `stop` lets what is under way finish. */
+/** Starts them; `stop` lets what is under way finish. */
 export function startLearning(): RunningJobs {
   return startJobs([
     { name: RULES_JOB, work: applyRulesPiece, everyMs: 5000, alone: true },
     { name: 'recertification', work: reopenPiece, everyMs: HOUR_MS, alone: true },
+    { name: 'help-offers', work: clearHelp, everyMs: HOUR_MS, alone: true },
   ]);
 }
 

@@ -5,15 +5,7 @@ import { advanceWaves, tendWaves } from './wave-course.service.ts';
 /** Starts the work of the clock, each piece in one process at a time; `stop` lets what is under way finish. */
 export function startMeasurement(): RunningJobs {
   return startJobs([
-    { name: 'waves', work: noneLeft(advanceWaves), everyMs: 15_000, alone: true },
-    { name: 'newcomers', work: noneLeft(tendWaves), everyMs: 5 * 60_000, alone: true },
+    { name: 'waves', work: advanceWaves, everyMs: 15_000, alone: true },
+    { name: 'newcomers', work: tendWaves, everyMs: 5 * 60_000, alone: true },
   ]);
-}
-
-/** Work that does everything there is in one go. */
-function noneLeft(work: () => Promise<void>): () => Promise<boolean> {
-  return async () => {
-    await work();
-    return false;
-  };
 }

@@ -11,21 +11,13 @@ export function startNotifications(environment: Environment): RunningJobs {
   const mailer = createMailer(environment);
   const jobs = startJobs([
     { name: MAIL_JOB, work: () => sendNextMail(mailer), everyMs: 5000, alone: false, lanes: 4 },
-    { name: 'reminders', work: noneLeft(remindDueWaves), everyMs: 60_000, alone: true },
-    { name: 'action reminders', work: noneLeft(remindActionOwners), everyMs: 60_000, alone: true },
+    { name: 'reminders', work: remindDueWaves, everyMs: 60_000, alone: true },
+    { name: 'action reminders', work: remindActionOwners, everyMs: 60_000, alone: true },
   ]);
   return {
     async stop() {
       await jobs.stop();
       mailer.close();
     },
-  };
-}
-
-/** Work that does everything there is in one go. */
-function noneLeft(work: () => Promise<void>): () => Promise<boolean> {
-  return async () => {
-    await work();
-    return false;
   };
 }

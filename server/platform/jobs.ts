@@ -19,9 +19,10 @@ export interface Job {
   readonly name: string;
   /**
    * Does one piece and tells whether there was any; asked again at once after true, or a little later while many
-   * requests are under way. A crash may let a piece be done again, so it must be safe to do twice.
+   * requests are under way. Work that does everything there is in one go tells nothing. A crash may let a piece be
+   * done again, so it must be safe to do twice.
    */
-  readonly work: () => Promise<boolean>;
+  readonly work: () => Promise<boolean> | Promise<void>;
   /** How long to rest when there was nothing to do, in milliseconds; a call of `wakeJob` ends the rest. */
   readonly everyMs: number;
   /** One process at a time, by a lease of a minute in the database. Otherwise the pieces carry their own leases. */
@@ -106,7 +107,7 @@ class Lane {
   private async piece(): Promise<boolean> {
     const { name, alone, work } = this.job;
     try {
-      return await (alone ? underLease(name, work) : work());
+      return (await (alone ? underLease(name, work) : work())) === true;
     } catch (error) {
       if (isDatabaseAway(error)) logger.warn({ job: name }, 'the database is away, trying again later');
       else logger.error({ job: name, error }, 'a job failed, trying again later');
@@ -127,11 +128,11 @@ class Lane {
 }
 
 /** Does the work when no other process is at it; false when one is. */
-async function underLease(name: string, work: () => Promise<boolean>): Promise<boolean> {
+async function underLease(name: string, work: Job['work']): Promise<boolean> {
   const owner = newId();
   if (!(await takeLease(name, owner))) return false;
   try {
-    return await work();
+    return (await work()) === true;
   } finally {
     await LeaseModel.deleteOne({ _id: name, owner });
   }

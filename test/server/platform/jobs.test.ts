@@ -135,7 +135,7 @@ describe('a job that is done alone', () => {
   });
 
   it('is taken over a minute after the process that held it has died', async () => {
-    const dead = start({ work: () => new Promise(() => undefined), alone: true });
+    const dead = start({ work: () => new Promise<boolean>(() => undefined), alone: true });
     const heir = vi.fn(async () => false);
     await new Promise((resolve) => setTimeout(resolve, 100));
     start({ work: heir, alone: true, everyMs: 10 });
