@@ -29,12 +29,7 @@ export function PracticeComments({ code, count }: { readonly code: string; reado
           <Comment key={comment.id} comment={comment} />
         ))}
       </ul>
-      <LoadMore
-        shown={nodes.length}
-        hasMore={query.hasNextPage}
-        busy={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-      />
+      <LoadMore shown={nodes.length} query={query} />
       <Say code={code} />
     </section>
   );

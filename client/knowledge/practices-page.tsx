@@ -48,13 +48,7 @@ export default function PracticesPage() {
                 <PracticeItem key={practice.code} practice={practice} />
               ))}
             </ul>
-            <LoadMore
-              shown={nodes.length}
-              total={practices.totalCount}
-              hasMore={query.hasNextPage}
-              busy={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
+            <LoadMore shown={nodes.length} total={practices.totalCount} query={query} />
           </section>
         )}
       </Loaded>

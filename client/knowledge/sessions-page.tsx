@@ -46,12 +46,7 @@ export default function SessionsPage() {
                 <SessionItem key={session.id} session={session} />
               ))}
             </ul>
-            <LoadMore
-              shown={nodes.length}
-              hasMore={query.hasNextPage}
-              busy={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
+            <LoadMore shown={nodes.length} query={query} />
           </section>
         )}
       </Loaded>

@@ -41,12 +41,7 @@ export default function SharedPracticesPage() {
                 </li>
               ))}
             </ul>
-            <LoadMore
-              shown={nodes.length}
-              hasMore={query.hasNextPage}
-              busy={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
+            <LoadMore shown={nodes.length} query={query} />
           </>
         )}
       </Loaded>

@@ -71,12 +71,7 @@ function Offers() {
             {nodes.map((offer) => (
               <OfferItem key={offer.id} offer={offer} />
             ))}
-            <LoadMore
-              shown={nodes.length}
-              hasMore={query.hasNextPage}
-              busy={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
+            <LoadMore shown={nodes.length} query={query} />
           </>
         )}
       </Loaded>

@@ -32,12 +32,7 @@ export default function MailsPage() {
             <>
               {nodes.some(({ state }) => state === 'FAILED') && <ResendFailed />}
               <MailTable mails={nodes} onLook={look} />
-              <LoadMore
-                shown={nodes.length}
-                hasMore={query.hasNextPage}
-                busy={query.isFetchingNextPage}
-                onMore={() => void query.fetchNextPage()}
-              />
+              <LoadMore shown={nodes.length} query={query} />
             </>
           )
         }

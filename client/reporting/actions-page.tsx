@@ -44,12 +44,7 @@ export default function ActionsPage() {
           ) : (
             <>
               <ActionList withDepartment actions={nodes} competences={first?.framework.competences ?? []} />
-              <LoadMore
-                shown={nodes.length}
-                hasMore={query.hasNextPage}
-                busy={query.isFetchingNextPage}
-                onMore={() => void query.fetchNextPage()}
-              />
+              <LoadMore shown={nodes.length} query={query} />
             </>
           )
         }

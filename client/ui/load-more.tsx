@@ -6,17 +6,20 @@ interface LoadMoreProps {
   readonly shown: number;
   /** How many there are in all, where that is known. */
   readonly total?: number;
-  readonly hasMore: boolean;
-  readonly busy: boolean;
-  readonly onMore: () => void;
+  /** The paged query that the list comes from. */
+  readonly query: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => Promise<unknown>;
+  };
 }
 
-export function LoadMore({ shown, total, hasMore, busy, onMore }: LoadMoreProps) {
+export function LoadMore({ shown, total, query }: LoadMoreProps) {
   const { t } = useWords();
   return (
     <div className="op-row">
-      {hasMore && (
-        <Button busy={busy} onClick={onMore}>
+      {query.hasNextPage && (
+        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t('ui.showMore')}
         </Button>
       )}

@@ -38,12 +38,7 @@ export function PeopleList({ rules }: { readonly rules: ReturnType<typeof rulesO
                 </li>
               ))}
             </ul>
-            <LoadMore
-              shown={nodes.length}
-              hasMore={query.hasNextPage}
-              busy={query.isFetchingNextPage}
-              onMore={() => void query.fetchNextPage()}
-            />
+            <LoadMore shown={nodes.length} query={query} />
           </>
         )}
       </Loaded>

@@ -57,12 +57,7 @@ export default function WavesPage() {
                   },
                 ]}
               />
-              <LoadMore
-                shown={nodes.length}
-                hasMore={query.hasNextPage}
-                busy={query.isFetchingNextPage}
-                onMore={() => void query.fetchNextPage()}
-              />
+              <LoadMore shown={nodes.length} query={query} />
             </>
           )
         }

@@ -23,9 +23,8 @@ import {
   publishedPractices,
 } from './practice-library.service.ts';
 import { insertPracticeVersions, versionId } from './practice-version.model.ts';
-import { newRecord } from './practice-writing.service.ts';
+import { changeOrConflict, newRecord, REVIEW_AFTER_DAYS } from './practice-writing.service.ts';
 
-const REVIEW_AFTER_DAYS = 365;
 /** The owner hears of a review so long before its date. */
 const NOTICE_DAYS = 14;
 const LONGEST_REVIEW_DAYS = 3 * 365;
@@ -157,15 +156,6 @@ async function changeOrBegin(
     await insertPracticeRecords([{ ...newRecord(code, null), ...change, changedAt: now() }]);
   });
   await lookForChanges();
-}
-
-async function changeOrConflict(
-  code: string,
-  revision: number,
-  change: Partial<Omit<PracticeRecord, 'id' | 'revision'>>,
-): Promise<void> {
-  if (!(await changePractice({ id: code, revision }, { ...change, changedAt: now() })))
-    throw conflict('practiceDraftChanged');
 }
 
 async function tellWriter(

@@ -32,7 +32,8 @@ import { findPublished, freshLibrary } from './practice-library.service.ts';
 import { findTheme } from './theme.content.ts';
 
 /** A practice is looked at again a year after it was written. */
-const REVIEW_AFTER_DAYS = 365;
+/** A year, unless an editor or the owner chooses another date. */
+export const REVIEW_AFTER_DAYS = 365;
 const MOST_TRIES = 50;
 /** Addresses below /kennisbank that are pages of their own. */
 const RESERVED = new Set(['schrijven', 'redactie']);
@@ -90,8 +91,7 @@ export async function saveDraft(caller: Caller, given: unknown): Promise<DraftVi
       await insertPracticeRecords([{ ...newRecord(code, caller.viewer), draft }]);
       return;
     }
-    const current = { id: code, revision: input.revision };
-    if (!(await changePractice(current, { draft, changedAt: now() }))) throw conflict('practiceDraftChanged');
+    await changeOrConflict(code, input.revision, { draft });
   });
   return viewOf(code, await findPracticeRecord(code));
 }
@@ -107,8 +107,7 @@ export async function handInDraft(caller: Caller, given: unknown): Promise<Draft
   }
   await inTransaction(async () => {
     const draft = { ...record.draft, state: 'SUBMITTED' as const, remark: null };
-    if (!(await changePractice({ id: code, revision }, { draft, changedAt: now() })))
-      throw conflict('practiceDraftChanged');
+    await changeOrConflict(code, revision, { draft });
     const editors = await personIdsWithRoles(['AUTHOR', 'PROGRAMME_MANAGER']);
     await announce('practiceNews', {
       ...{ news: 'HANDED_IN', practiceCode: code, title: draft.text.title.nl, reviewOn: null },
@@ -128,12 +127,8 @@ export function previewBody(body: string): string {
 export async function discardDraft(caller: Caller, given: unknown): Promise<boolean> {
   const { code, revision } = checked(practiceDecisionInput, given);
   const record = await draftToChange(caller.viewer, code);
-  const current = { id: code, revision };
-  const done =
-    record.version === 0
-      ? await removeUnpublished(current)
-      : await changePractice(current, { draft: null, changedAt: now() });
-  if (!done) throw conflict('practiceDraftChanged');
+  if (record.version > 0) await changeOrConflict(code, revision, { draft: null });
+  else if (!(await removeUnpublished({ id: code, revision }))) throw conflict('practiceDraftChanged');
   await logAccess(caller.viewer, { action: 'discardPracticeDraft', subject: code });
   return true;
 }
@@ -146,6 +141,16 @@ async function draftToChange(
   if (record === null || !maySeeDraft(viewer, record)) throw notFound();
   if (record.draft === null) throw conflict('practiceNoDraft');
   return { ...record, draft: record.draft };
+}
+
+/** Changes a practice as it was last seen. Throws CONFLICT practiceDraftChanged when somebody else was first. */
+export async function changeOrConflict(
+  code: string,
+  revision: number,
+  change: Partial<Omit<PracticeRecord, 'id' | 'revision'>>,
+): Promise<void> {
+  if (!(await changePractice({ id: code, revision }, { ...change, changedAt: now() })))
+    throw conflict('practiceDraftChanged');
 }
 
 /** The record of a practice nothing happened to yet: a new one, or one that came with the product. */

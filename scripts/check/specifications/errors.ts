@@ -1,6 +1,7 @@
 // Compares an error with what a test of the unified test format expects of it.
 import { type Document, MongoBulkWriteError, MongoError, MongoServerError } from 'mongodb';
 import { mismatch, type Names } from './matching.ts';
+import { plainBulkResult } from './operations.ts';
 
 type Check = (wanted: Document, error: unknown, names: Names) => string | null;
 
@@ -47,24 +48,9 @@ const CHECKS: Record<string, Check> = {
     mismatch(errorResponse, server(error).errorResponse, { path: 'errorResponse', names }, true),
   expectResult: ({ expectResult }, error, names) => {
     const result = error instanceof MongoBulkWriteError ? error.result : server(error).result;
-    return mismatch(expectResult, plain(result), { path: 'result', names }, true);
+    return mismatch(expectResult, result && plainBulkResult(result), { path: 'result', names }, true);
   },
 };
-
-function plain(result: Document | undefined): Document | undefined {
-  if (result === undefined) return undefined;
-  const { insertedCount, matchedCount, modifiedCount, deletedCount, upsertedCount } = result;
-  const { insertedIds, upsertedIds } = result;
-  return {
-    insertedCount,
-    matchedCount,
-    modifiedCount,
-    deletedCount,
-    upsertedCount,
-    insertedIds,
-    upsertedIds,
-  };
-}
 
 /** Null when the error is the expected one, else a sentence. */
 export function errorMismatch(wanted: Document, error: unknown, names: Names): string | null {

@@ -87,7 +87,8 @@ const SESSION: On<ClientSession> = {
 const returning = ({ returnDocument, ...options }: Document): Document =>
   returnDocument ? { ...options, returnDocument: String(returnDocument).toLowerCase() } : options;
 
-function plainBulkResult(result: Document): Document {
+/** What a bulk write tells, as the suite compares it. */
+export function plainBulkResult(result: Document): Document {
   const { insertedCount, matchedCount, modifiedCount, deletedCount, upsertedCount } = result;
   const { insertedIds, upsertedIds } = result;
   return {
