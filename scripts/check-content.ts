@@ -38,9 +38,9 @@ import {
 } from './check/content-mails.ts';
 import { glossaryProblems, labelProblems, readGlossary } from './check/content-words.ts';
 
-/** What is asked in force, and the full bank that a draw takes its sittings from. */
-const instruments = () => [currentInstrument(), bank()];
-const bank = () => instrumentOf(currentInstrument().code, 2);
+/** The bank new rounds draw their sittings from, and the first one, which earlier rounds asked. */
+const instruments = () => [firstBank(), currentInstrument()];
+const firstBank = () => instrumentOf(currentInstrument().code, 1);
 
 /** Every check by name, each giving its problems in sentences. What cannot be read is told by the first alone. */
 export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
@@ -54,8 +54,8 @@ export const CONTENT_CHECKS: Readonly<Record<string, () => string[]>> = {
     ),
   ],
   'every competence has its items': () => [
-    ...framework().competences.flatMap((one) => itemSetProblems(one, currentInstrument().items)),
-    ...bankSetProblems(bank().items, framework()),
+    ...framework().competences.flatMap((one) => itemSetProblems(one, firstBank().items)),
+    ...bankSetProblems(currentInstrument().items, framework()),
   ],
   'every item is about its competence': () =>
     instruments().flatMap(({ items }) => strayDigcompProblems(items, framework())),

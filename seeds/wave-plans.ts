@@ -10,9 +10,14 @@ export interface WavePlan {
   readonly closesOn: LocalDate;
   readonly year: number;
   readonly open: boolean;
+  /** Which version of De data-bekwame ambtenaar was asked. */
+  readonly instrumentVersion: number;
 }
 
-/** The three rounds; the last one opened two weeks before the given day. */
+/**
+ * The three rounds; the last one opened two weeks before the given day, and is the first with the larger bank: the items that
+ * both versions have mean the same, and ability stands on one scale (docs/decisions/bank-of-items.md).
+ */
 export function wavePlans(today: LocalDate): WavePlan[] {
   return [
     {
@@ -23,6 +28,7 @@ export function wavePlans(today: LocalDate): WavePlan[] {
       closesOn: '2024-11-01',
       year: 0,
       open: false,
+      instrumentVersion: 1,
     },
     {
       code: '2025',
@@ -32,6 +38,7 @@ export function wavePlans(today: LocalDate): WavePlan[] {
       closesOn: '2025-10-31',
       year: 1,
       open: false,
+      instrumentVersion: 1,
     },
     {
       code: '2026',
@@ -41,6 +48,7 @@ export function wavePlans(today: LocalDate): WavePlan[] {
       closesOn: addDays(today, 18),
       year: 2,
       open: true,
+      instrumentVersion: 2,
     },
   ];
 }

@@ -1,7 +1,11 @@
 // The rounds of the example province: the nulmeting of 2024, 2025, and the present one, still open.
 import { ensureParticipantKeys, participationFingerprint } from '../server/identity/identity.reads.ts';
 import { sheetIn, sheetOwner } from '../server/measurement/frozen-rules.content.ts';
-import { currentInstrument } from '../server/measurement/instrument.content.ts';
+import {
+  currentInstrument,
+  type InstrumentContent,
+  instrumentOf,
+} from '../server/measurement/instrument.content.ts';
 import { insertParticipations, type ParticipationRecord } from '../server/measurement/participation.model.ts';
 import { insertPopulations, type PopulationRecord } from '../server/measurement/population.model.ts';
 import { ageBandOf, tenureBandOf, turnsOf } from '../server/measurement/population.rules.ts';
@@ -83,7 +87,7 @@ export async function seedPlannedWave(today: LocalDate): Promise<void> {
 }
 
 async function waveRecord(plan: WavePlan, people: readonly PlacedPerson[]): Promise<WaveRecord> {
-  const instrument = currentInstrument();
+  const instrument = instrumentIn(plan);
   const invited = new Map<string, number>();
   for (const { departmentId } of people) invited.set(departmentId, (invited.get(departmentId) ?? 0) + 1);
   return {
@@ -160,13 +164,18 @@ function response({ wave, plan, organisation, keys, turns }: Taking, person: Pla
     state: 'SUBMITTED',
     answers: answersOf(
       who,
-      currentInstrument(),
+      instrumentIn(plan),
       sheetIn(wave, sheetOwner(wave.id, key, turns.get(key))).items,
     ),
     saves: [],
     receiptCode: `PEIL-${random.id().slice(0, 4)}-${random.id().slice(9, 13)}`.toUpperCase(),
     submittedOn: addDays(plan.opensOn, random.below(plan.open ? 14 : 25)),
   };
+}
+
+/** The version a round asked stays the version it was asked in, whatever new rounds are made with. */
+function instrumentIn({ instrumentVersion }: WavePlan): InstrumentContent {
+  return instrumentOf(currentInstrument().code, instrumentVersion);
 }
 
 function keyOf(keys: ReadonlyMap<string, string>, { personId }: PlacedPerson): string {

@@ -173,11 +173,11 @@ function rankIn(checkId: string, itemId: string): number {
 }
 
 async function outcomesOf(check: SkillCheckRecord): Promise<SkillOutcome[]> {
-  const { items, levelCutoffs } = testBank();
+  const { items, levelCutoffs, yardstick } = testBank();
   const newest = await newestProfileOf(check.participantKey);
   return check.wanted.flatMap(({ competence, level: wanted }) => {
-    const bank = items.filter((one) => one.competence === competence);
-    const score = scoreShortTest(givenIn(check, competence), bank, levelCutoffs);
+    const over = yardstick ?? items.filter((one) => one.competence === competence);
+    const score = scoreShortTest(givenIn(check, competence), over, levelCutoffs);
     if (score === null) return [];
     const { level, percent, percentLow, percentHigh } = score;
     const earlier = newest?.profile.competences.find((one) => one.competence === competence)?.test ?? null;

@@ -13,12 +13,12 @@ import type {
   SectionDefinition,
 } from './instrument.types.ts';
 import { instrumentProblems } from './instrument-check.rules.ts';
-import type { ItemParameters } from './level.rules.ts';
+import { type ItemParameters, LEVELS } from './level.rules.ts';
 import type { ScoredInstrument, ScoredItem } from './score.rules.ts';
 
 export type { InstrumentItem } from './instrument.types.ts';
 
-const CURRENT = { code: 'de-data-bekwame-ambtenaar', version: 1 } as const;
+const CURRENT = { code: 'de-data-bekwame-ambtenaar', version: 2 } as const;
 
 /** Part of an instrument that is asked on one page. */
 export interface InstrumentSection extends Omit<SectionDefinition, 'items'> {
@@ -149,6 +149,7 @@ export function instrumentFrom({ sections: given, ...header }: InstrumentDefinit
     scored: {
       items: items.flatMap((one) => asScored(one, header)),
       levelCutoffs: header.levelCutoffs,
+      ...yardstickOf(header),
       selfViewAsked: new Map(
         [...countSelfView(items)].map(([competence, count]) => [
           competence,
@@ -168,6 +169,18 @@ function conditionsOf(sections: readonly InstrumentSection[]): Map<string, Condi
     if (isCondition(condition)) conditions.set(source, condition);
   }
   return conditions;
+}
+
+function yardstickOf({
+  scoreOver,
+  startValues: { discrimination, difficulty },
+}: Pick<InstrumentDefinition, 'scoreOver' | 'startValues'>): Pick<ScoredInstrument, 'yardstick'> {
+  if (scoreOver === undefined) return {};
+  return {
+    yardstick: LEVELS.flatMap((level) =>
+      Array.from({ length: scoreOver[level] }, () => ({ discrimination, difficulty: difficulty[level] })),
+    ),
+  };
 }
 
 function countSelfView(items: readonly InstrumentItem[]): Map<string, number> {

@@ -233,6 +233,10 @@ export const instrumentHeader = z.strictObject({
   /** Scales by name; SELF_VIEW and ATTITUDE are those of the items of these kinds, 0–3. */
   scales: z.record(z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'code'), options(2, 11)).default({}),
   draw: z.array(drawRule).max(20).optional(),
+  /** Items of each level, at the start values, that a test score is the percentage right over; the whole bank without. */
+  scoreOver: perLevel
+    .refine((counts) => Object.values(counts).some((count) => count > 0), 'empty')
+    .optional(),
 });
 
 export const instrumentShape = instrumentHeader.extend({

@@ -209,11 +209,17 @@ function standingOf(
 }
 
 /** Items of a short test, and how it is scored: of the instrument new waves are made with. Holds the answer key. */
-export function testBank(): { readonly items: readonly TestItem[]; readonly levelCutoffs: LevelCutoffs } {
+export function testBank(): {
+  readonly items: readonly TestItem[];
+  readonly levelCutoffs: LevelCutoffs;
+  /** What percentages are taken over; null for the items of the competence. */
+  readonly yardstick: readonly ItemParameters[] | null;
+} {
   const { items, scored } = currentInstrument();
   const scoredById = new Map(scored.items.map((one) => [one.id, one]));
   return {
     levelCutoffs: scored.levelCutoffs,
+    yardstick: scored.yardstick ?? null,
     items: items.flatMap((item) => {
       const parameters = scoredById.get(item.id);
       const { competence } = item;

@@ -24,6 +24,8 @@ export type ScoredItem = { readonly id: string; readonly competence: string } & 
 export type ScoredInstrument = {
   readonly items: readonly ScoredItem[];
   readonly levelCutoffs: LevelCutoffs;
+  /** What percentages are taken over instead of a competence's own bank: keeps versions with other banks on one scale. */
+  readonly yardstick?: readonly ItemParameters[];
   /** SELF_VIEW items of a competence that one sitting asks, where it does not ask all. */
   readonly selfViewAsked?: ReadonlyMap<string, number>;
 };
@@ -52,7 +54,7 @@ export type SelfViewScore = {
 
 /**
  * Test of one competence. Ability and standard error in logits; percentages are the expected share right (0–100)
- * over the competence's whole bank, at the ability and at one standard error below and above it: a 68 % band.
+ * over the competence's whole bank, or the yardstick where there is one, at the ability and at one standard error below and above it: a 68 % band.
  */
 export type TestScore = {
   readonly ability: number;
@@ -116,14 +118,14 @@ export function scoreResponse(instrument: ScoredInstrument, answers: Answers): P
 
 function scoreCompetence(
   competence: string,
-  { items, levelCutoffs, selfViewAsked }: ScoredInstrument,
+  { items, levelCutoffs, yardstick, selfViewAsked }: ScoredInstrument,
   answers: Answers,
 ): CompetenceScore {
   const statements = pointsOf('SELF_VIEW', items, answers);
   const rubrics = pointsOf('RUBRIC', items, answers).filter((points) => points !== null);
   const asked = selfViewAsked?.get(competence) ?? statements.length;
   const selfView = scoreSelfView([...statements, ...rubrics], asked, levelCutoffs);
-  const test = scoreTest(items.filter(isTest), answers, levelCutoffs);
+  const test = scoreTest({ bank: items.filter(isTest), yardstick, cutoffs: levelCutoffs }, answers);
   const attitude = percentOf(pointsOf('ATTITUDE', items, answers));
   const seen = { competence, selfView, attitude, test };
   if (test) return { ...seen, evidence: 'TEST', score: test.percent, level: test.level };
@@ -141,7 +143,18 @@ function scoreSelfView(
   return { score, level: score === null ? null : levelOfSelfView(score, cutoffs), answered, items };
 }
 
-function scoreTest(bank: readonly TestItem[], answers: Answers, cutoffs: LevelCutoffs): TestScore | null {
+function scoreTest(
+  {
+    bank,
+    yardstick = bank,
+    cutoffs,
+  }: {
+    readonly bank: readonly TestItem[];
+    readonly yardstick?: readonly ItemParameters[] | undefined;
+    readonly cutoffs: LevelCutoffs;
+  },
+  answers: Answers,
+): TestScore | null {
   const answered: AnsweredItem[] = [];
   for (const item of bank) {
     const correct = isRight(item, answers.get(item.id));
@@ -155,9 +168,9 @@ function scoreTest(bank: readonly TestItem[], answers: Answers, cutoffs: LevelCu
   return {
     ability,
     standardError,
-    percent: expectedPercent(ability, bank),
-    percentLow: expectedPercent(ability - standardError, bank),
-    percentHigh: expectedPercent(ability + standardError, bank),
+    percent: expectedPercent(ability, yardstick),
+    percentLow: expectedPercent(ability - standardError, yardstick),
+    percentHigh: expectedPercent(ability + standardError, yardstick),
     level: levelOfAbility(ability, cutoffs),
     answered: answered.length,
   };
@@ -213,16 +226,18 @@ function isTest(item: ScoredItem): item is TestItem {
 
 /**
  * The test scores (0–100) at which the second, third and fourth level begin: the expected percentage right at the
- * cut-offs, as a mean over the competences that have a test.
+ * cut-offs, as a mean over the competences that have a test, or over the yardstick.
  *
  * Empty for an instrument without a test. Example: 2, 1, 1, 2 items at −1.5, −.5, .5, 1.5, all with a = 1, and cut-offs −1, 0, 1 → 33.0, 50, 67.0.
  */
-export function levelStartsOf({ items, levelCutoffs }: ScoredInstrument): number[] {
+export function levelStartsOf({ items, levelCutoffs, yardstick }: ScoredInstrument): number[] {
   const banks = new Map<string, ItemParameters[]>();
   for (const item of items) {
     if (isTest(item)) banks.set(item.competence, [...(banks.get(item.competence) ?? []), item]);
   }
   if (banks.size === 0) return [];
+  if (yardstick !== undefined)
+    return levelCutoffs.ability.map((cutoff) => expectedPercent(cutoff, yardstick));
   return levelCutoffs.ability.map((cutoff) =>
     mean([...banks.values()].map((bank) => expectedPercent(cutoff, bank))),
   );

@@ -19,7 +19,7 @@ export type NextItemInput<Item extends Askable> = {
   readonly rank: (id: string) => number;
 };
 
-/** What came out of a test: ability and standard error in logits, percentages over the whole bank (68 % band). */
+/** What came out of a test: ability and standard error in logits, percentages right (68 % band). */
 export type ShortTestScore = {
   readonly ability: number;
   readonly standardError: number;
@@ -64,7 +64,7 @@ export function nextTestItem<Item extends Askable>(input: NextItemInput<Item>): 
   return ordered[0]?.item ?? null;
 }
 
-/** What the answers to a test say, over the whole bank of the competence. Null without an answer. */
+/** What the answers to a test say, as a percentage right over these items. Null without an answer. */
 export function scoreShortTest(
   given: readonly AnsweredItem[],
   bank: readonly ItemParameters[],

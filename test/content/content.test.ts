@@ -19,7 +19,7 @@ import {
 import { glossaryProblems, labelProblems } from '../../scripts/check/content-words.ts';
 import { CONTENT_CHECKS } from '../../scripts/check-content.ts';
 import { listPractices } from '../../server/knowledge/knowledge.reads.ts';
-import { currentInstrument } from '../../server/measurement/instrument.content.ts';
+import { instrumentOf } from '../../server/measurement/instrument.content.ts';
 import { framework } from '../../server/measurement/measurement.reads.ts';
 import { roleFamilyProfiles } from '../../server/organisation/organisation.reads.ts';
 
@@ -30,7 +30,7 @@ describe('the content of the product', () => {
 });
 
 const both = (text: string) => ({ nl: text, en: text });
-const items = currentInstrument().items;
+const items = instrumentOf('de-data-bekwame-ambtenaar', 1).items;
 
 describe('the checks of content', () => {
   it('know the 21 competences of DigComp 3.0', () => {

@@ -4,6 +4,12 @@ import { seedWorld } from '../../seeds/world.ts';
 import { listAccessLog } from '../../server/identity/access-log.model.ts';
 import { firstBrokenRow } from '../../server/identity/access-log.rules.ts';
 import { findDemoAccounts, type Role } from '../../server/identity/account.model.ts';
+import { sheetIn, sheetOwner } from '../../server/measurement/frozen-rules.content.ts';
+import { instrumentOf } from '../../server/measurement/instrument.content.ts';
+import { framework, wavesByState } from '../../server/measurement/measurement.reads.ts';
+import { findPopulation } from '../../server/measurement/population.model.ts';
+import { countedDepartments } from '../../server/measurement/population.service.ts';
+import { minutesFor } from '../../server/measurement/sitting.rules.ts';
 import { useApp } from '../support/app.ts';
 import { countQueries, useDatabase } from '../support/database.ts';
 
@@ -85,6 +91,48 @@ describe('the nulmeting of 2024', () => {
     expect(trend.index.low).toBeGreaterThan(0);
     expect(report.below.length).toBeGreaterThanOrEqual(3);
     expect(new Set(report.phases.map(({ line }: { line: string }) => line)).size).toBe(3);
+  });
+});
+
+describe('the open round of 2026', () => {
+  const sheets = async () => {
+    const [wave] = await wavesByState(['OPEN']);
+    if (wave === undefined) throw new Error('The example province has an open round.');
+    const invited = (await findPopulation(wave.id)).map(({ participantKey, departmentId, turn }) => ({
+      unit: departmentId,
+      items: sheetIn(wave, sheetOwner(wave.id, participantKey, turn)).items,
+    }));
+    return { wave, invited };
+  };
+
+  it('draws from the full bank: nobody is asked more than 25 minutes, and each competence has five knowledge items', async () => {
+    const { wave, invited } = await sheets();
+    expect(wave.instrumentVersion).toBe(2);
+    for (const { items } of invited) {
+      expect(minutesFor(items, [])).toBeLessThanOrEqual(25);
+      const knowledge = items.filter(({ kind }) => kind === 'KNOWLEDGE');
+      for (const { code } of framework().competences.filter((one) => one.attitudeOnly !== true))
+        expect(knowledge.filter(({ competence }) => competence === code)).toHaveLength(5);
+    }
+  });
+
+  it('lets every department cover the whole bank between its people', async () => {
+    const { wave, invited } = await sheets();
+    const bank = instrumentOf(wave.instrumentCode, wave.instrumentVersion).items;
+    for (const department of countedDepartments(wave.tree)) {
+      const asked = new Set(
+        invited.filter(({ unit }) => department.unitIds.includes(unit)).flatMap(({ items }) => items),
+      );
+      expect(
+        bank.filter((item) => !asked.has(item)).map(({ id }) => id),
+        department.name,
+      ).toEqual([]);
+    }
+  });
+
+  it('leaves the rounds before it in the version they were answered in', async () => {
+    const waves = await wavesByState(['PUBLISHED']);
+    expect(waves.map(({ instrumentVersion }) => instrumentVersion)).toEqual([1, 1]);
   });
 });
 

@@ -5,8 +5,10 @@ import type { SequencedAnswer } from '../../server/measurement/answer-code.rules
 import {
   currentInstrument,
   type InstrumentContent,
+  type InstrumentItem,
   instrumentOf,
 } from '../../server/measurement/instrument.content.ts';
+import type { AnswerValue } from '../../server/measurement/instrument.types.ts';
 import { LEVELS, type Level } from '../../server/measurement/level.rules.ts';
 import {
   insertParticipations,
@@ -24,11 +26,16 @@ import { newId, newReceiptCode } from '../../server/platform/identifier.ts';
 
 let serial = 0;
 
+/** The first version of the bank: asks everybody every item, in the order of the file. Built waves ask it unless told. */
+export function wholeBank(): InstrumentContent {
+  return instrumentOf(currentInstrument().code, 1);
+}
+
 /** A stored draft for the whole organisation; its window began today and lasts two weeks. */
 export async function buildWave(given: Partial<WaveRecord> = {}): Promise<WaveRecord> {
   serial += 1;
   const today = localDateOf(now());
-  const { code, version } = currentInstrument();
+  const { code, version } = wholeBank();
   const wave: WaveRecord = {
     ...PLAIN_WAVE,
     id: newId(),
@@ -136,19 +143,30 @@ export interface AnswerStyle {
 /** Answers to a whole instrument; sequence 1. Without a style everything is right, and every statement is a 2. */
 export function buildAnswers(
   { rightUpTo = 'HIGHLY_ADVANCED', selfView = 2, attitude = 2, without = [] }: AnswerStyle = {},
-  instrument: InstrumentContent = currentInstrument(),
+  instrument: InstrumentContent = wholeBank(),
 ): Map<string, SequencedAnswer> {
   const highest = rightUpTo === null ? -1 : LEVELS.indexOf(rightUpTo);
   return new Map(
     instrument.items
       .filter(({ competence }) => competence === null || !without.includes(competence))
       .map((item) => {
-        if (item.kind !== 'KNOWLEDGE')
-          return [item.id, { value: item.kind === 'SELF_VIEW' ? selfView : attitude, sequence: 1 }];
+        if (item.kind !== 'KNOWLEDGE' && item.kind !== 'TASK')
+          return [item.id, { value: item.kind === 'ATTITUDE' ? attitude : selfView, sequence: 1 }];
         const right = LEVELS.indexOf(item.level) <= highest;
-        return [item.id, { value: right ? item.answer : (item.answer + 1) % 4, sequence: 1 }];
+        return [item.id, { value: testValue(item, right), sequence: 1 }];
       }),
   );
+}
+
+/** The right answer to a test item, or a wrong one: the next option, or a table with one mark too few. */
+function testValue(
+  item: Extract<InstrumentItem, { kind: 'KNOWLEDGE' | 'TASK' }>,
+  right: boolean,
+): AnswerValue {
+  const answer = item.kind === 'TASK' ? item.task.answer : item.answer;
+  if (typeof answer === 'number') return right ? answer : (answer + 1) % 4;
+  if (right) return [...answer];
+  return answer.length > 1 ? answer.slice(1) : [answer[0] === 0 ? 1 : 0];
 }
 
 type GivenResponse = Partial<Omit<ResponseRecord, 'waveId' | 'participantKey'>> & {

@@ -1,11 +1,10 @@
 // People who are about to answer an open measurement, each signed in; for benches and checks of whole processes.
 import { insertAccounts } from '../../server/identity/account.model.ts';
 import { startSession } from '../../server/identity/session.service.ts';
-import { currentInstrument } from '../../server/measurement/instrument.content.ts';
 import { sectionsOf } from '../../server/measurement/sitting.rules.ts';
 import { insertPeople } from '../../server/organisation/person.model.ts';
 import { newId } from '../../server/platform/identifier.ts';
-import { buildOpenWave } from './measurement-builders.ts';
+import { buildOpenWave, wholeBank } from './measurement-builders.ts';
 
 /** Somebody invited, with the cookie of a session that lasts ten minutes. */
 export interface Respondent {
@@ -57,7 +56,7 @@ export async function buildRespondents(
 /** The answers of a whole questionnaire, page by page (a page is a competence), different for each seed. */
 export function pagesOfAnswers(seed: number): SentAnswer[][] {
   let sequence = 0;
-  return sectionsOf(currentInstrument().items).map(({ items }) =>
+  return sectionsOf(wholeBank().items).map(({ items }) =>
     items.map(({ id }) => {
       sequence += 1;
       return { itemId: id, value: ((seed * 7 + sequence * sequence) % 5) - 1, sequence };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { currentInstrument } from '../../../server/measurement/instrument.content.ts';
 import { outcomeOf } from '../../../server/measurement/outcome.rules.ts';
 import { competenceResults, itemReviews } from '../../../server/measurement/profile-view.rules.ts';
 import { segmentRule } from '../../../server/measurement/segment-rule.content.ts';
+import { wholeBank } from '../../support/measurement-builders.ts';
 
-const instrument = currentInstrument().scored;
+const instrument = wholeBank().scored;
 const measured = [...new Set(instrument.items.map(({ competence }) => competence))].slice(0, 10);
 const workingLevels = Object.fromEntries(measured.map((code) => [code, 'BASIC' as const]));
 const rules = { instrument, segmentRule: segmentRule(1), workingLevels };
@@ -41,7 +41,7 @@ describe('competences of a profile', () => {
 });
 
 describe('the review of knowledge items', () => {
-  const items = currentInstrument().items;
+  const items = wholeBank().items;
 
   it('is one row per knowledge item; skipped and not applicable are neither right nor wrong', () => {
     const rows = itemReviews(

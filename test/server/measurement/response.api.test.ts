@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
 import { afterEach, describe, expect, it } from 'vitest';
-import { currentInstrument } from '../../../server/measurement/instrument.content.ts';
 import { gapsOf, receiptsOf } from '../../../server/measurement/measurement.reads.ts';
 import { findResponse, findResponseOf } from '../../../server/measurement/response.model.ts';
 import { setClock } from '../../../server/platform/clock.ts';
@@ -13,6 +12,7 @@ import {
   buildOpenWave,
   buildStartedResponse,
   type InvitedPerson,
+  wholeBank,
 } from '../../support/measurement-builders.ts';
 
 useDatabase();
@@ -291,7 +291,7 @@ describe('submitting', () => {
       people: [{ roleFamily: 'data-adviser' }],
     });
     await save(
-      currentInstrument()
+      wholeBank()
         .items.slice(0, 11)
         .map(({ id }) => answer(id, 0, 1)),
     );

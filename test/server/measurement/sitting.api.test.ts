@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { currentInstrument } from '../../../server/measurement/instrument.content.ts';
 import { findMyProfile, listMyProfiles } from '../../../server/measurement/profile.service.ts';
 import { getSitting, listMySittings } from '../../../server/measurement/sitting.service.ts';
 import { setClock } from '../../../server/platform/clock.ts';
@@ -11,6 +10,7 @@ import {
   buildStartedResponse,
   buildSubmittedResponse,
   type InvitedPerson,
+  wholeBank,
 } from '../../support/measurement-builders.ts';
 
 useDatabase();
@@ -92,7 +92,7 @@ describe('a sitting', () => {
     if (wave === undefined) throw new Error('no wave');
     await buildSubmittedResponse({ wave, person });
     const text = JSON.stringify((await client.ask(SITTING, { waveId: wave.id })).data);
-    for (const item of currentInstrument().items) {
+    for (const item of wholeBank().items) {
       if (item.kind === 'KNOWLEDGE') expect(text).not.toContain(item.reason.nl.slice(0, 40));
     }
     expect(text).not.toMatch(/"best"|correct|"answer"|"level"/);
@@ -248,7 +248,7 @@ describe('my profiles', () => {
       waves: [wave],
     } = await waves({});
     if (wave === undefined) throw new Error('no wave');
-    const statements = currentInstrument().items.filter(
+    const statements = wholeBank().items.filter(
       ({ kind, competence }) => kind === 'SELF_VIEW' && competence === 'data-handling',
     );
     await buildSubmittedResponse({

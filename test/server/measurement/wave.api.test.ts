@@ -83,7 +83,7 @@ describe('making a wave', () => {
       state: 'DRAFT',
       opensAt: '2027-03-21T23:00:00.000Z',
       closesAt: '2027-04-02T22:00:00.000Z',
-      instrument: { code: 'de-data-bekwame-ambtenaar', version: 1, itemCount: 112 },
+      instrument: { code: 'de-data-bekwame-ambtenaar', version: 2, itemCount: 192 },
       openedAt: null,
     });
   });
