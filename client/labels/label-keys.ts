@@ -1265,6 +1265,7 @@ export interface LabelKeys {
   'sessions.plan.saved': null;
   'shell.skip': null;
   'shell.mainNavigation': null;
+  'shell.workNavigation': null;
   'shell.menu': null;
   'shell.otherLanguage': null;
   'shell.toDark': null;

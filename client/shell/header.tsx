@@ -5,7 +5,7 @@ import { useWords } from '../labels/words.ts';
 import { applyTheme, readTheme } from '../theme/theme.ts';
 import { MenuLink, PlainLink } from '../ui/link.tsx';
 import './header.css';
-import { navigationOf } from './navigation.ts';
+import { type NavigationItem, ownPages, workPages } from './navigation.ts';
 import { Sign } from './sign.tsx';
 import { chooseLocale, leave, type Viewer } from './viewer.ts';
 
@@ -40,18 +40,41 @@ export function Header({ viewer }: { readonly viewer: Viewer | null }) {
   );
 }
 
+/** One's own pages, and under them those for the organisation. */
 function Menu({ viewer }: { readonly viewer: Viewer }) {
   const { t } = useWords();
+  const work = workPages(viewer);
   return (
     <nav aria-label={t('shell.mainNavigation')} className="op-header__nav">
-      <ul>
-        {navigationOf(viewer).map((item) => (
-          <li key={item.to}>
-            <MenuLink to={item.to}>{t(item.label)}</MenuLink>
-          </li>
-        ))}
-      </ul>
+      <Pages items={ownPages(viewer)} />
+      {work.length > 0 && (
+        <>
+          <p id="op-menu-work" className="op-header__group">
+            {t('shell.workNavigation')}
+          </p>
+          <Pages items={work} labelledBy="op-menu-work" />
+        </>
+      )}
     </nav>
+  );
+}
+
+function Pages({
+  items,
+  labelledBy,
+}: {
+  readonly items: readonly NavigationItem[];
+  readonly labelledBy?: string;
+}) {
+  const { t } = useWords();
+  return (
+    <ul aria-labelledby={labelledBy}>
+      {items.map(({ to, label }) => (
+        <li key={to}>
+          <MenuLink to={to}>{t(label)}</MenuLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,9 +12,8 @@ interface Who {
   readonly managedDepartments: readonly unknown[];
 }
 
-/** The menu of a viewer: one's own pages first, then those of one's roles, privacy last. */
-export function navigationOf(who: Who): NavigationItem[] {
-  const has = (...roles: Role[]) => roles.some((role) => who.roles.includes(role));
+/** One's own pages, the same for everybody but for a word. */
+export function ownPages(who: Who): NavigationItem[] {
   return [
     { to: '/', label: 'shell.nav.today' },
     { to: '/meting', label: 'shell.nav.measurement' },
@@ -23,23 +22,28 @@ export function navigationOf(who: Who): NavigationItem[] {
     { to: '/kennisbank', label: 'shell.nav.knowledge' },
     { to: '/kennissessies', label: 'shell.nav.sessions' },
     { to: '/afdeling', label: reportsLabel(who) },
-    ...(has('MANAGER', 'HR_PLANNER', 'PROGRAMME_MANAGER')
-      ? [{ to: '/acties', label: 'shell.nav.actions' } as const]
-      : []),
-    ...(has('PROGRAMME_MANAGER') ? [{ to: '/meetrondes', label: 'shell.nav.waves' } as const] : []),
-    ...(has('HR_PLANNER', 'PROGRAMME_MANAGER', 'WORKS_COUNCIL')
-      ? [{ to: '/personeelsplanning', label: 'shell.nav.staffing' } as const]
-      : []),
-    ...(has('HR_PLANNER', 'PROGRAMME_MANAGER') ? [{ to: '/regels', label: 'shell.nav.rules' } as const] : []),
-    ...(has('ADMINISTRATOR')
-      ? [
-          { to: '/importeren', label: 'shell.nav.import' } as const,
-          { to: '/mail', label: 'shell.nav.mail' } as const,
-        ]
-      : []),
-    ...(has('WORKS_COUNCIL') ? [{ to: '/onderbouwing', label: 'shell.nav.evidence' } as const] : []),
     { to: '/privacy', label: 'shell.nav.privacy' },
   ];
+}
+
+/** Who may open which page of the organisation's work, in the order of the menu. */
+const WORK_PAGES: readonly (NavigationItem & { readonly roles: readonly Role[] })[] = [
+  { to: '/acties', label: 'shell.nav.actions', roles: ['MANAGER', 'HR_PLANNER', 'PROGRAMME_MANAGER'] },
+  { to: '/meetrondes', label: 'shell.nav.waves', roles: ['PROGRAMME_MANAGER'] },
+  {
+    to: '/personeelsplanning',
+    label: 'shell.nav.staffing',
+    roles: ['HR_PLANNER', 'PROGRAMME_MANAGER', 'WORKS_COUNCIL'],
+  },
+  { to: '/regels', label: 'shell.nav.rules', roles: ['HR_PLANNER', 'PROGRAMME_MANAGER'] },
+  { to: '/importeren', label: 'shell.nav.import', roles: ['ADMINISTRATOR'] },
+  { to: '/mail', label: 'shell.nav.mail', roles: ['ADMINISTRATOR'] },
+  { to: '/onderbouwing', label: 'shell.nav.evidence', roles: ['WORKS_COUNCIL'] },
+];
+
+/** The pages for what the viewer does for the organisation; none for most people. */
+export function workPages({ roles }: Who): NavigationItem[] {
+  return WORK_PAGES.filter((page) => page.roles.some((role) => roles.includes(role)));
 }
 
 /** Everybody may open the organisation's figures; a manager own department and below; some roles all. */

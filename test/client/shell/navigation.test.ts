@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { navigationOf } from '../../../client/shell/navigation.ts';
+import { ownPages, workPages } from '../../../client/shell/navigation.ts';
 import type { Role } from '../../../client/shell/viewer.ts';
 
-const menu = (...roles: Role[]) =>
-  navigationOf({
-    roles: ['EMPLOYEE', ...roles],
-    managedDepartments: roles.includes('MANAGER') ? ['d1'] : [],
-  });
-const paths = (...roles: Role[]) => menu(...roles).map((item) => item.to);
+const viewer = (...roles: Role[]) => ({
+  roles: ['EMPLOYEE', ...roles] satisfies Role[],
+  managedDepartments: roles.includes('MANAGER') ? ['d1'] : [],
+});
 
 describe('the main menu', () => {
-  it('gives an employee own pages, the organisation and privacy', () => {
-    expect(paths()).toEqual([
+  it('gives everybody own pages, the organisation and privacy, and nothing more to who has no other role', () => {
+    expect(workPages(viewer())).toEqual([]);
+    expect(ownPages(viewer()).map(({ to }) => to)).toEqual([
       '/',
       '/meting',
       '/profiel',
@@ -30,12 +29,12 @@ describe('the main menu', () => {
     ['WORKS_COUNCIL', ['/personeelsplanning', '/onderbouwing']],
     ['MANAGER', ['/acties']],
   ])('adds for %s only %j', (role, added) => {
-    const own = paths();
-    expect(paths(role).filter((path) => !own.includes(path))).toEqual(added);
+    expect(workPages(viewer(role)).map(({ to }) => to)).toEqual(added);
   });
 
   it('names the figures after what may be opened', () => {
-    const labelOf = (...roles: Role[]) => menu(...roles).find((item) => item.to === '/afdeling')?.label;
+    const labelOf = (...roles: Role[]) =>
+      ownPages(viewer(...roles)).find((item) => item.to === '/afdeling')?.label;
     expect(labelOf()).toBe('shell.nav.organisation');
     expect(labelOf('MANAGER')).toBe('shell.nav.department');
     expect(labelOf('HR_PLANNER')).toBe('shell.nav.departments');
