@@ -55,6 +55,7 @@ const Benchmark = page('reporting/benchmark', 'reporting', 'charts', 'benchmark'
 const Actions = page('reporting/actions', 'reporting', 'actions');
 const Waves = page('waves/waves', 'waves', 'charts');
 const NewWave = page('waves/new-wave', 'waves', 'charts');
+const Instruments = page('instruments/instruments', 'authoring');
 const Wave = page('waves/wave', 'waves', 'charts');
 const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
@@ -94,6 +95,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'meetrondes', Component: Waves },
   { path: 'meetrondes/nieuw', Component: NewWave },
   { path: 'meetrondes/:id', Component: Wave },
+  { path: 'vragenlijsten', Component: Instruments },
   { path: 'personeelsplanning', Component: Staffing },
   { path: 'importeren', Component: Import },
   { path: 'importeren/:id', Component: ImportPreview },

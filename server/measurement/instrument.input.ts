@@ -250,9 +250,12 @@ export const itemFile = z.strictObject({
   items: z.array(itemShape).min(1).max(MOST_ITEMS_IN_SECTION),
 });
 
-/** A new instrument, or (with `fromVersion`) the next version of one. */
+const instrumentCode = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, 'instrumentCode');
+
+/** A new instrument; with `fromVersion` the next version of one, or (with `fromCode`) a copy under a code of its own. */
 export const newInstrumentInput = z.object({
-  code: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, 'instrumentCode'),
+  code: instrumentCode,
+  fromCode: instrumentCode.nullish(),
   fromVersion: z.int().nullish(),
   titleNl: z.string().trim().max(200, 'instrumentTitle').nullish(),
   titleEn: z.string().trim().max(200, 'instrumentTitle').nullish(),

@@ -16,6 +16,8 @@ const schema = new Schema(
     /** The definition as JSON: its keys are the author's, and none of them may mean anything to the database. */
     definition: { type: String, required: true },
     changedAt: { type: Date, required: true },
+    /** The person who saved last; null for what nobody here wrote. */
+    changedBy: { type: String, default: null },
     publishedAt: { type: Date, default: null },
   },
   { versionKey: false, strict: 'throw' },
@@ -23,10 +25,12 @@ const schema = new Schema(
 schema.index({ code: 1, version: 1 }, { unique: true });
 
 type Stored = InferSchemaType<typeof schema>;
-export interface InstrumentRecord extends Omit<RecordOf<Stored>, 'definition' | 'state' | 'publishedAt'> {
+export interface InstrumentRecord
+  extends Omit<RecordOf<Stored>, 'definition' | 'state' | 'publishedAt' | 'changedBy'> {
   readonly state: (typeof INSTRUMENT_STATES)[number];
   readonly definition: InstrumentDefinition;
   readonly publishedAt: Date | null;
+  readonly changedBy: string | null;
 }
 
 const InstrumentModel = model('Instrument', schema);
@@ -34,6 +38,7 @@ const InstrumentModel = model('Instrument', schema);
 const asInstrument = (stored: Stored): InstrumentRecord => ({
   ...toRecord(stored),
   publishedAt: stored.publishedAt ?? null,
+  changedBy: stored.changedBy ?? null,
   // Only what instrumentShape has passed is ever written.
   definition: JSON.parse(stored.definition) as InstrumentDefinition,
 });
@@ -49,9 +54,19 @@ export async function findInstrumentPage(offset: number, limit: number): Promise
   return (await found.lean()).map(asInstrument);
 }
 
-/** Every version of a code, drafts among them, in no order. */
-export async function findVersions(code: string): Promise<InstrumentRecord[]> {
-  return (await InstrumentModel.find({ code }).lean()).map(asInstrument);
+/** Every version of these codes, drafts among them, in no order. */
+export async function findVersions(codes: readonly string[]): Promise<InstrumentRecord[]> {
+  return (await InstrumentModel.find({ code: trusted({ $in: codes }) }).lean()).map(asInstrument);
+}
+
+/** Which versions there are, without what is in them, the last changed first. */
+export async function listVersionNames(): Promise<
+  { readonly code: string; readonly version: number; readonly published: boolean }[]
+> {
+  const found = InstrumentModel.find({}, { code: 1, version: 1, state: 1 }).sort({ changedAt: -1, _id: 1 });
+  return (await found.lean()).map(({ code, version, state }) => ({
+    ...{ code, version, published: state === 'PUBLISHED' },
+  }));
 }
 
 /** The published versions of these codes, in no order. */
@@ -69,11 +84,15 @@ export async function insertInstrument({ id, definition, ...rest }: InstrumentRe
 export async function setDraft(
   id: string,
   seen: number,
-  { definition, at }: { readonly definition: InstrumentDefinition; readonly at: Date },
+  {
+    definition,
+    at,
+    by,
+  }: { readonly definition: InstrumentDefinition; readonly at: Date; readonly by: string },
 ): Promise<boolean> {
   const result = await InstrumentModel.updateOne(
     { _id: id, state: 'DRAFT', revision: seen },
-    { $set: { definition: JSON.stringify(definition), changedAt: at }, $inc: { revision: 1 } },
+    { $set: { definition: JSON.stringify(definition), changedAt: at, changedBy: by }, $inc: { revision: 1 } },
   );
   return result.modifiedCount === 1;
 }

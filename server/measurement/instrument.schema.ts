@@ -2,13 +2,14 @@
 import { builder } from '../graphql/builder.ts';
 import { pageCost, pageOf } from '../graphql/paging.ts';
 import { callerOf } from '../graphql/viewer.ts';
+import { peopleByIds } from '../organisation/organisation.reads.ts';
 import { sentence } from '../platform/labels.ts';
 import { problemsOf } from './instrument.content.ts';
+import { InstrumentVersionRef } from './instrument.ref.ts';
 import {
   checkInstrument,
   createInstrument,
   getInstrument,
-  type InstrumentVersion,
   listBuiltIn,
   listInstruments,
   publishInstrument,
@@ -34,7 +35,6 @@ InstrumentProblemRef.implement({
   }),
 });
 
-const InstrumentVersionRef = builder.objectRef<InstrumentVersion>('InstrumentVersion');
 InstrumentVersionRef.implement({
   description: 'A version of an instrument as its authors see it.',
   fields: (t) => ({
@@ -60,6 +60,15 @@ InstrumentVersionRef.implement({
       type: 'DateTime',
       nullable: true,
       description: 'When it was last saved.',
+    }),
+    changedByName: t.string({
+      nullable: true,
+      complexity: 3,
+      description: 'Who saved it last; null for what came with the product or from elsewhere.',
+      resolve: async ({ changedBy }) => {
+        const [person] = changedBy === null ? [] : await peopleByIds([changedBy]);
+        return person?.fullName ?? null;
+      },
     }),
     definition: t.string({
       description: 'All of it as JSON, as docs/guides/instrument-format.md describes.',
@@ -111,7 +120,10 @@ const CreateInstrumentInput = builder.inputType('CreateInstrumentInput', {
   description: 'A new instrument, or a new version of one.',
   fields: (t) => ({
     code: t.string({ required: true, description: 'Small letters, digits and hyphens.' }),
-    fromVersion: t.int({ description: 'The published version the draft begins as.' }),
+    fromCode: t.string({
+      description: 'The instrument a new one begins as a copy of; left out, it is `code`.',
+    }),
+    fromVersion: t.int({ description: 'The published version the draft begins as; left out, it is empty.' }),
     titleNl: t.string({ description: 'Title of a new instrument in Dutch.' }),
     titleEn: t.string({ description: 'Title of a new instrument in English.' }),
   }),
@@ -132,7 +144,10 @@ builder.mutationFields((t) => ({
     args: {
       id: t.arg.id({ required: true }),
       revision: t.arg.int({ required: true }),
-      definition: t.arg.string({ required: true }),
+      definition: t.arg.string({
+        required: true,
+        description: 'An item that did not change may be sent as its place among all stored items, from 0.',
+      }),
     },
     resolve: (_root, args, context) => saveInstrument(callerOf(context), args),
   }),

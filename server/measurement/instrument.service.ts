@@ -17,9 +17,10 @@ import {
   setDraft,
   setPublished,
 } from './instrument.model.ts';
-import type { InstrumentDefinition, InstrumentProblem } from './instrument.types.ts';
+import type { InstrumentDefinition, InstrumentProblem, ItemDefinition } from './instrument.types.ts';
 
-const LONGEST = 240_000;
+/** Characters of a definition; the bank of 192 items is about 205,000. */
+const LONGEST = 480_000;
 
 /** A version as a list shows it; `id` is null for one of content. */
 export interface InstrumentVersion {
@@ -28,6 +29,8 @@ export interface InstrumentVersion {
   readonly revision: number;
   readonly definition: InstrumentDefinition;
   readonly changedAt: Date | null;
+  /** The person who saved it last. */
+  readonly changedBy: string | null;
 }
 
 /** Versions made in the product, the last changed first. */
@@ -37,10 +40,12 @@ export function listInstruments(offset: number, limit: number): Promise<Instrume
 
 /** Versions that came with the product, by code and version. */
 export function listBuiltIn(): InstrumentVersion[] {
-  return contentInstruments().map(({ code, version }) => ({
-    ...{ id: null, state: 'PUBLISHED' as const, revision: 0, changedAt: null },
-    definition: readDefinition(code, version),
-  }));
+  return contentInstruments().map(({ code, version }) => builtIn(code, version));
+}
+
+function builtIn(code: string, version: number): InstrumentVersion {
+  const definition = readDefinition(code, version);
+  return { id: null, state: 'PUBLISHED', revision: 0, changedAt: null, changedBy: null, definition };
 }
 
 /** A stored version. Throws NOT_FOUND. */
@@ -50,25 +55,34 @@ export async function getInstrument(id: string): Promise<InstrumentVersion> {
   return found;
 }
 
+/** The version of a code, stored or built in. Throws NOT_FOUND. */
+export async function getInstrumentVersion(code: string, version: number): Promise<InstrumentVersion> {
+  const found = versionIn(await findVersions([code]), code, version);
+  if (found === null) throw notFound();
+  return found;
+}
+
 /**
- * Makes a draft: a new instrument, or the next version of one that is published (`from`). Throws BAD_USER_INPUT; NOT_FOUND
- * for a version that is not published; CONFLICT when there is a draft of this code already.
+ * Makes a draft: a new instrument, empty or as a copy of another (`fromCode`), or the next version of one that is
+ * published (`fromVersion`). Throws BAD_USER_INPUT; NOT_FOUND for a version that is not published; CONFLICT when there is
+ * a draft of this code already, or the code of a new one is taken.
  */
 export async function createInstrument({ viewer }: Caller, given: unknown): Promise<InstrumentVersion> {
-  const { code, fromVersion, titleNl, titleEn } = checked(newInstrumentInput, given);
-  const versions = await findVersions(code);
-  if (versions.some(({ state }) => state === 'DRAFT')) throw conflict('instrumentHasDraft');
-  const builtIn = contentInstruments().filter((one) => one.code === code);
-  const highest = Math.max(0, ...[...versions, ...builtIn].map(({ version }) => version));
-  if (fromVersion == null && highest > 0) throw conflict('instrumentCodeTaken');
+  const { code, fromCode, fromVersion, titleNl, titleEn } = checked(newInstrumentInput, given);
+  const copied = fromCode ?? code;
+  const versions = await findVersions([...new Set([code, copied])]);
+  const own = versions.filter((one) => one.code === code);
+  if (own.some(({ state }) => state === 'DRAFT')) throw conflict('instrumentHasDraft');
+  const builtIns = contentInstruments().filter((one) => one.code === code);
+  const highest = Math.max(0, ...[...own, ...builtIns].map(({ version }) => version));
+  if ((fromVersion == null || copied !== code) && highest > 0) throw conflict('instrumentCodeTaken');
+  const title = { nl: titleNl ?? '', en: titleEn ?? '' };
   const base =
-    fromVersion == null
-      ? emptyDefinition(code, { nl: titleNl ?? '', en: titleEn ?? '' })
-      : definitionOf(code, fromVersion, versions);
+    fromVersion == null ? emptyDefinition(code, title) : publishedIn(versions, copied, fromVersion);
   const draft: InstrumentRecord = {
     ...{ id: newId(), code, version: highest + 1, state: 'DRAFT', revision: 1 },
-    definition: { ...base, version: highest + 1 },
-    ...{ changedAt: now(), publishedAt: null },
+    definition: { ...base, code, version: highest + 1, title: copied === code ? base.title : title },
+    ...{ changedAt: now(), changedBy: viewer.personId, publishedAt: null },
   };
   try {
     await insertInstrument(draft);
@@ -80,15 +94,25 @@ export async function createInstrument({ viewer }: Caller, given: unknown): Prom
   return draft;
 }
 
-function definitionOf(
+function versionIn(
+  versions: readonly InstrumentRecord[],
   code: string,
   version: number,
+): InstrumentVersion | null {
+  const stored = versions.find((one) => one.code === code && one.version === version);
+  if (stored !== undefined) return stored;
+  const isBuiltIn = contentInstruments().some((one) => one.code === code && one.version === version);
+  return isBuiltIn ? builtIn(code, version) : null;
+}
+
+function publishedIn(
   versions: readonly InstrumentRecord[],
+  code: string,
+  version: number,
 ): InstrumentDefinition {
-  const stored = versions.find((one) => one.version === version && one.state === 'PUBLISHED');
-  if (stored !== undefined) return stored.definition;
-  if (!contentInstruments().some((one) => one.code === code && one.version === version)) throw notFound();
-  return readDefinition(code, version);
+  const found = versionIn(versions, code, version);
+  if (found?.state !== 'PUBLISHED') throw notFound();
+  return found.definition;
 }
 
 function emptyDefinition(code: string, title: { nl: string; en: string }): InstrumentDefinition {
@@ -97,11 +121,13 @@ function emptyDefinition(code: string, title: { nl: string; en: string }): Instr
 }
 
 /**
- * Saves a draft, also one with problems, and tells them. Throws NOT_FOUND; BAD_USER_INPUT for what is not of the format,
- * with the places; CONFLICT when somebody else saved in between or it is published: nothing is written then.
+ * Saves a draft, also one with problems, and tells them. An item that did not change may be sent as its place among all
+ * items that are stored, from 0, so that a large bank is not sent with every word. Throws NOT_FOUND; BAD_USER_INPUT for
+ * what is not of the format, with the places; CONFLICT when somebody else saved in between or it is published: nothing
+ * is written then.
  */
 export async function saveInstrument(
-  _caller: Caller,
+  { viewer }: Caller,
   {
     id,
     revision,
@@ -109,9 +135,13 @@ export async function saveInstrument(
   }: { readonly id: string; readonly revision: number; readonly definition: string },
 ): Promise<InstrumentVersion> {
   const draft = await getInstrument(id);
-  const { code, version } = draft.definition;
-  const next = { ...shapeOf(definition), code, version };
-  if (!(await setDraft(id, revision, { definition: next, at: now() }))) throw await refusal(id);
+  // Places are places in what was seen; in anything else they would point at other items.
+  if (draft.revision !== revision || draft.state === 'PUBLISHED') throw await refusal(id);
+  const { code, version, sections } = draft.definition;
+  const stored = sections.flatMap(({ items }) => items);
+  const next = { ...shapeOf(definition, stored), code, version };
+  if (!(await setDraft(id, revision, { definition: next, at: now(), by: viewer.personId })))
+    throw await refusal(id);
   return getInstrument(id);
 }
 
@@ -120,20 +150,45 @@ export function checkInstrument(definition: string): InstrumentProblem[] {
   return problemsOf(shapeOf(definition));
 }
 
-function shapeOf(text: string): InstrumentDefinition {
+function shapeOf(text: string, stored: readonly ItemDefinition[] = []): InstrumentDefinition {
   if (text.length > LONGEST) throw new AppError('REQUEST_ENTITY_TOO_LARGE');
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = withItems(JSON.parse(text), stored);
   } catch {
     throw badInput('instrumentNoJson', { fields: [{ path: 'definition', messageKey: 'instrumentNoJson' }] });
   }
   const read = instrumentShape.safeParse(value);
-  if (read.success) return read.data;
+  if (read.success) {
+    if (JSON.stringify(read.data).length > LONGEST) throw new AppError('REQUEST_ENTITY_TOO_LARGE');
+    return read.data;
+  }
   const fields = read.error.issues
     .slice(0, 50)
     .map(({ path }) => ({ path: ['definition', ...path].join('.'), messageKey: 'instrumentShape' }));
   throw badInput('instrumentShape', { fields });
+}
+
+interface Sent {
+  readonly sections?: unknown;
+}
+interface SentSection {
+  readonly items?: unknown;
+}
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Items in the places that stand for them; whatever else was sent stays as it is, for the shape to refuse. */
+function withItems(sent: unknown, stored: readonly ItemDefinition[]): unknown {
+  if (!isObject(sent) || !Array.isArray((sent as Sent).sections)) return sent;
+  const sections = ((sent as Sent).sections as unknown[]).map((section) => {
+    const items = isObject(section) ? (section as SentSection).items : undefined;
+    if (!Array.isArray(items)) return section;
+    return {
+      ...Object(section),
+      items: items.map((item) => (typeof item === 'number' ? stored[item] : item)),
+    };
+  });
+  return { ...sent, sections };
 }
 
 /** Publishes a draft without problems; it never changes again. Throws NOT_FOUND; CONFLICT. */

@@ -3,8 +3,8 @@ import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import { roleFamilyProfiles } from '../organisation/organisation.reads.ts';
 import { RoleFamilyRef } from '../organisation/role-family.ref.ts';
-import { currentInstrument, type InstrumentContent } from './instrument.content.ts';
 import { InstrumentRef } from './instrument.ref.ts';
+import { listWaveInstruments } from './instrument-list.service.ts';
 import { WAVE_EVENTS, type WaveEvent } from './wave.model.ts';
 import { WavePersonRef, WaveRef } from './wave.ref.ts';
 import { scheduleWave, unscheduleWave } from './wave.service.ts';
@@ -84,8 +84,9 @@ builder.queryFields((t) => ({
   waveInstruments: t.field({
     type: [InstrumentRef],
     access: 'programme',
-    description: 'The instrument versions a new wave can be made with, newest first. Bounded by content.',
-    resolve: (): InstrumentContent[] => [currentInstrument()],
+    description:
+      'What a new wave can be made with: the current version first, then the newest published version of each instrument. Bounded by what is published.',
+    resolve: () => listWaveInstruments(),
   }),
   waveRoleFamilies: t.field({
     type: [RoleFamilyRef],

@@ -232,6 +232,21 @@ export async function findWavePage(offset: number, limit: number): Promise<WaveR
   return withInstruments(await found.lean());
 }
 
+/** A round in which an instrument is or was asked. */
+export interface WaveWithInstrument
+  extends Pick<WaveRecord, 'id' | 'nameNl' | 'nameEn' | 'state' | 'instrumentCode' | 'instrumentVersion'> {}
+
+/** The organisation's waves made with these instruments, newest first. */
+export async function findWavesWithInstruments(codes: readonly string[]): Promise<WaveWithInstrument[]> {
+  const filter = { instrumentCode: trusted({ $in: codes }), ...OFFICIAL };
+  const fields = { nameNl: 1, nameEn: 1, state: 1, instrumentCode: 1, instrumentVersion: 1 } as const;
+  return (await WaveModel.find(filter, fields).sort({ opensOn: -1, _id: 1 }).lean()).map(
+    ({ _id, nameNl, nameEn, state, instrumentCode, instrumentVersion }) => ({
+      ...{ id: _id, nameNl, nameEn, state, instrumentCode, instrumentVersion },
+    }),
+  );
+}
+
 export async function insertWaves(waves: readonly WaveRecord[]): Promise<void> {
   await WaveModel.insertMany(
     waves.map(({ id, departmentIds, roleFamilies, tree, invitedByUnit, history, ...rest }) => ({

@@ -7,15 +7,9 @@ import { InstrumentRef } from './instrument.ref.ts';
 import { waveById } from './measurement.reads.ts';
 import type { DepartmentRate } from './response-rate.rules.ts';
 import { levelStartsOf } from './score.rules.ts';
-import { WAVE_STATES } from './wave.model.ts';
-import { WaveRef } from './wave.ref.ts';
+import { WaveRef, WaveStateRef } from './wave.ref.ts';
 import { changeWave, closeWave, createWave, listWaves, openWave, windowOf } from './wave.service.ts';
 import { followWaveResponse, getWaveResponse, type WaveResponse } from './wave-response.service.ts';
-
-const WaveStateRef = builder.enumType('WaveState', {
-  description: 'How far a wave is.',
-  values: WAVE_STATES,
-});
 
 InstrumentRef.implement({
   description: 'One version of an instrument.',

@@ -44,6 +44,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   [
     'AUTHOR',
     [
+      '/vragenlijsten',
       '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',

@@ -24,7 +24,8 @@ describe('the main menu', () => {
 
   it.each<[Role, string[]]>([
     ['HR_PLANNER', ['/acties', '/personeelsplanning', '/regels']],
-    ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/personeelsplanning', '/regels']],
+    ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/vragenlijsten', '/personeelsplanning', '/regels']],
+    ['AUTHOR', ['/vragenlijsten']],
     ['ADMINISTRATOR', ['/importeren', '/mail']],
     ['WORKS_COUNCIL', ['/personeelsplanning', '/onderbouwing']],
     ['MANAGER', ['/acties']],
