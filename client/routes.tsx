@@ -61,6 +61,7 @@ const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
 const ImportPreview = page('organisation/import-preview', 'organisation');
 const Mails = page('notifications/mails', 'notifications');
+const RecordStore = page('learning/record-store', 'interop');
 const Evidence = page('publication/evidence', 'publication', 'charts');
 
 const forSignedIn: RouteObject[] = [
@@ -100,6 +101,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'importeren', Component: Import },
   { path: 'importeren/:id', Component: ImportPreview },
   { path: 'mail', Component: Mails },
+  { path: 'leerregister', Component: RecordStore },
   { path: 'onderbouwing', Component: Evidence },
 ];
 

@@ -13,6 +13,7 @@ import { configureKnowledge } from './knowledge/knowledge.reads.ts';
 import { configureCertificates } from './learning/certificate.service.ts';
 import { startLearning } from './learning/learning.jobs.ts';
 import { reactToMeasurement } from './learning/learning.reactions.ts';
+import { configureRecordStore } from './learning/statement.service.ts';
 import { startMeasurement } from './measurement/measurement.jobs.ts';
 import { framework } from './measurement/measurement.reads.ts';
 import { configureMails } from './notifications/letter.service.ts';
@@ -58,6 +59,7 @@ export async function openHouse(environment: Environment): Promise<Database> {
   });
   configureKnowledge(framework().competences.map(({ code }) => code));
   configureCertificates(secrets.credentialKey, environment);
+  configureRecordStore(environment);
   configureMails(environment);
   reactToMeasurement();
   reactToDomains();

@@ -31,6 +31,7 @@ import './learning/skill-check.schema.ts';
 import './learning/certificate.schema.ts';
 import './learning/help-offer.schema.ts';
 import './learning/session-track.schema.ts';
+import './learning/statement.schema.ts';
 import './learning/track.schema.ts';
 import './publication/cell.schema.ts';
 import './publication/cell-figures.schema.ts';

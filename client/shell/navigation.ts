@@ -39,6 +39,7 @@ const WORK_PAGES: readonly (NavigationItem & { readonly roles: readonly Role[] }
   { to: '/regels', label: 'shell.nav.rules', roles: ['HR_PLANNER', 'PROGRAMME_MANAGER'] },
   { to: '/importeren', label: 'shell.nav.import', roles: ['ADMINISTRATOR'] },
   { to: '/mail', label: 'shell.nav.mail', roles: ['ADMINISTRATOR'] },
+  { to: '/leerregister', label: 'shell.nav.recordStore', roles: ['ADMINISTRATOR'] },
   { to: '/onderbouwing', label: 'shell.nav.evidence', roles: ['WORKS_COUNCIL'] },
 ];
 

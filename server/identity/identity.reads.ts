@@ -112,6 +112,11 @@ export function participationFingerprint(waveId: string, personId: string): stri
   return theSafe().fingerprint('participation', waveId, personId);
 }
 
+/** A name for somebody towards one outside party, by which neither another party nor we ourselves recognise them. */
+export function pseudonymFor(party: string, key: string): string {
+  return theSafe().fingerprint('pseudonym', party, key);
+}
+
 /** Mail addresses of these people; people without an account are left out. */
 export async function contactsByPersonIds(personIds: readonly string[]): Promise<Contact[]> {
   const accounts = await findAccountsByPersonIds(personIds);

@@ -14,7 +14,7 @@ import {
 import { mayOpenAssignment } from './assignment.policy.ts';
 import { trackFollowed } from './assignment.service.ts';
 import { equalTracks, postponableUntil, postponed } from './assignment-choice.rules.ts';
-import { newAssignment } from './assignment-giving.service.ts';
+import { newAssignment, noteAssigned } from './assignment-giving.service.ts';
 import { isOpen } from './progress.rules.ts';
 import { type TrackContent, tracks } from './track.content.ts';
 import { getTrack } from './track.service.ts';
@@ -65,6 +65,7 @@ export function swapTrack(
       history: [...assignment.history, { on: today, event: 'SWAPPED' }],
     });
     await insertAssignments([taken]);
+    await noteAssigned([taken]);
     return taken;
   });
 }

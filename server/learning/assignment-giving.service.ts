@@ -24,6 +24,7 @@ import type {} from './learning.events.ts';
 import type { Level, SkillGap } from './level.rules.ts';
 import { isOpen } from './progress.rules.ts';
 import { findRuleVersions, type RuleVersionRecord } from './rule-version.model.ts';
+import { noteStatements } from './statement.service.ts';
 import { findTrack, type TrackContent, tracks } from './track.content.ts';
 import { getTrack } from './track.service.ts';
 
@@ -91,15 +92,25 @@ export async function giveTracks(rules: RuleVersionRecord, receivers: readonly R
     }))
     .filter(({ offers }) => offers.length > 0);
   if (given.length === 0) return;
-  await insertAssignments(
-    given.flatMap(({ participantKey, offers }) =>
-      offers.map(({ track, reasons, rule, finishOn }) => ({
-        ...newAssignment(participantKey, getTrack(track), today),
-        ...{ reasons, finishOn, ruleVersion: rules.version, ruleCode: rule },
-      })),
-    ),
+  const made = given.flatMap(({ participantKey, offers }) =>
+    offers.map(({ track, reasons, rule, finishOn }) => ({
+      ...newAssignment(participantKey, getTrack(track), today),
+      ...{ reasons, finishOn, ruleVersion: rules.version, ruleCode: rule },
+    })),
   );
+  await insertAssignments(made);
+  await noteAssigned(made);
   await announce('tracksAssigned', { people: given.map(asTold) });
+}
+
+/** Tells the record store, where there is one, of assignments in the newest version of their tracks. */
+export function noteAssigned(assignments: readonly AssignmentRecord[]): Promise<void> {
+  return noteStatements(
+    assignments.flatMap((assignment) => {
+      const track = findTrack(assignment.trackCode);
+      return track === null ? [] : [{ assignment, track, happening: { kind: 'ASSIGNED' as const } }];
+    }),
+  );
 }
 
 function asTold({

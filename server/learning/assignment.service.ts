@@ -21,6 +21,8 @@ import { isReadyFor } from './assignment-rules.rules.ts';
 import { quizAnswers } from './learning.input.ts';
 import { isOpen, type Progress, progressOf, standingAfter } from './progress.rules.ts';
 import { isComplete, judgeQuiz, keepBest, type QuizAnswer, type QuizOutcome } from './quiz.rules.ts';
+import { happeningsBetween } from './statement.rules.ts';
+import { noteStatements } from './statement.service.ts';
 import { findTrack, type ModuleContent, type TrackContent } from './track.content.ts';
 import { getTrack, lessonIn, moduleIn } from './track.service.ts';
 
@@ -173,11 +175,15 @@ export async function answerQuiz(
     questionCount: module.quiz.length,
     passed: outcome.passed,
   };
-  const assignment = await follow(caller, place.trackCode, (before) => ({
-    ...before,
-    attempts: keepBest(before.attempts, attempt),
-  }));
-  return { module, outcome, assignment };
+  return inTransaction(async () => {
+    const assignment = await follow(caller, place.trackCode, (before) => ({
+      ...before,
+      attempts: keepBest(before.attempts, attempt),
+    }));
+    const track = trackFollowed(place.trackCode, assignment);
+    await noteStatements([{ assignment, track, happening: { kind: 'QUIZ', ...attempt } }]);
+    return { module, outcome, assignment };
+  });
 }
 
 /**
@@ -203,6 +209,9 @@ export function follow(
     const assignment = standing(change(before, track), { before, track, today });
     if (former === null) await insertAssignments([assignment]);
     else await updateProgress(assignment);
+    await noteStatements(
+      happeningsBetween(before, assignment).map((happening) => ({ assignment, track, happening })),
+    );
     return assignment;
   });
 }

@@ -6,7 +6,7 @@ import { peopleByIds } from '../organisation/organisation.reads.ts';
 import { checked } from '../platform/checked.ts';
 import { localDateOf } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
-import { isDuplicateKey } from '../platform/database.ts';
+import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden, notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import type { SigningKey } from '../platform/secrets.ts';
@@ -31,6 +31,7 @@ import {
   proofState,
   revocationList,
 } from './certificate.rules.ts';
+import { noteStatements } from './statement.service.ts';
 import type { TrackContent } from './track.content.ts';
 import { getTrack } from './track.service.ts';
 
@@ -66,7 +67,10 @@ export async function makeCertificate({ viewer }: Caller, trackCode: string): Pr
     achievement: achievementOf(track, assignment.trackVersion),
   };
   try {
-    await insertCertificate(made);
+    await inTransaction(async () => {
+      await insertCertificate(made);
+      await noteStatements([{ assignment, track, happening: { kind: 'CERTIFICATE' } }]);
+    });
     return made;
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -43,6 +43,10 @@ const settings = z.object({
   OPEN_DATA_EMAIL: z.email().optional(),
   OPEN_DATA_CONTACT_PAGE: z.url({ protocol: /^https$/ }).optional(),
   SECURITY_CONTACT: z.url({ protocol: /^(https|mailto|tel)$/ }).optional(),
+  LRS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  LRS_KEY: z.string().min(1).optional(),
+  LRS_SECRET: z.string().min(1).optional(),
+  LRS_WHEN: z.enum(['night', 'soon']).default('night'),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -111,8 +115,7 @@ function complete(data: Settings): Environment {
 
 function unsafe(environment: Environment): string[] {
   const problems: string[] = [];
-  const host = new URL(environment.BASE_URL).hostname;
-  const local = host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
+  const local = isLocal(environment.BASE_URL);
   if (!local && !environment.BASE_URL.startsWith('https://')) {
     problems.push('BASE_URL: a public address must use https, otherwise session cookies travel in the open.');
   }
@@ -122,6 +125,7 @@ function unsafe(environment: Environment): string[] {
   if (!local && environment.DEMO) {
     problems.push('DEMO: demo accounts sign in without a password, so set DEMO=false at a public address.');
   }
+  problems.push(...unsafeRecordStore(environment));
   if (!environment.DEMO) {
     for (const name of ['TOKEN_SIGNING_KEY', 'REFRESH_SECRET', 'PARTICIPANT_SECRET'] as const) {
       if (environment[name] === undefined) {
@@ -132,6 +136,22 @@ function unsafe(environment: Environment): string[] {
     }
   }
   return problems;
+}
+
+function unsafeRecordStore({
+  LRS_ENDPOINT: endpoint,
+  LRS_KEY: key,
+  LRS_SECRET: secret,
+}: Pick<Settings, 'LRS_ENDPOINT' | 'LRS_KEY' | 'LRS_SECRET'>): string[] {
+  const given = [endpoint, key, secret].filter((one) => one !== undefined).length;
+  if (given !== 0 && given !== 3)
+    return ['LRS_ENDPOINT, LRS_KEY and LRS_SECRET: set all three, or none to send nothing.'];
+  if (endpoint === undefined || endpoint.startsWith('https://') || isLocal(endpoint)) return [];
+  return ['LRS_ENDPOINT: must be https, otherwise what people learn travels in the open.'];
+}
+
+function isLocal(address: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
 }
 
 function withDotEnv(): Record<string, string | undefined> {

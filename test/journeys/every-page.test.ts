@@ -55,7 +55,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
     'PROGRAMME_MANAGER',
     ['/regels', '/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND'],
   ],
-  ['ADMINISTRATOR', ['/importeren', '/mail']],
+  ['ADMINISTRATOR', ['/importeren', '/mail', '/leerregister']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],
 ];
 

@@ -13,6 +13,7 @@ import { configureSessions, startSession } from '../../server/identity/session.s
 import { configureKnowledge } from '../../server/knowledge/knowledge.reads.ts';
 import { configureCertificates } from '../../server/learning/certificate.service.ts';
 import { reactToMeasurement } from '../../server/learning/learning.reactions.ts';
+import { configureRecordStore } from '../../server/learning/statement.service.ts';
 import { framework } from '../../server/measurement/measurement.reads.ts';
 import { configureMails } from '../../server/notifications/letter.service.ts';
 import { reactToDomains } from '../../server/notifications/notifications.reactions.ts';
@@ -69,6 +70,7 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
     demo: environment.DEMO,
   });
   configureCertificates(secrets.credentialKey, environment);
+  configureRecordStore(environment);
   forgetListeners();
   forgetFollowers();
   configureKnowledge(framework().competences.map(({ code }) => code));

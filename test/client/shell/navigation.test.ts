@@ -26,7 +26,7 @@ describe('the main menu', () => {
     ['HR_PLANNER', ['/acties', '/personeelsplanning', '/regels']],
     ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/vragenlijsten', '/personeelsplanning', '/regels']],
     ['AUTHOR', ['/vragenlijsten']],
-    ['ADMINISTRATOR', ['/importeren', '/mail']],
+    ['ADMINISTRATOR', ['/importeren', '/mail', '/leerregister']],
     ['WORKS_COUNCIL', ['/personeelsplanning', '/onderbouwing']],
     ['MANAGER', ['/acties']],
   ])('adds for %s only %j', (role, added) => {
