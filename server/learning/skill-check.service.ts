@@ -5,7 +5,7 @@ import {
   itemsSeenBy,
   newestProfileOf,
   nextTestItem,
-  scoreShortTest,
+  scoreTest,
   type TestItem,
   testBank,
   testChange,
@@ -177,7 +177,7 @@ async function outcomesOf(check: SkillCheckRecord): Promise<SkillOutcome[]> {
   const newest = await newestProfileOf(check.participantKey);
   return check.wanted.flatMap(({ competence, level: wanted }) => {
     const over = yardstick ?? items.filter((one) => one.competence === competence);
-    const score = scoreShortTest(givenIn(check, competence), over, levelCutoffs);
+    const score = scoreTest(givenIn(check, competence), over, levelCutoffs);
     if (score === null) return [];
     const { level, percent, percentLow, percentHigh } = score;
     const earlier = newest?.profile.competences.find((one) => one.competence === competence)?.test ?? null;

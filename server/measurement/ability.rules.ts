@@ -7,7 +7,7 @@ export type AnsweredItem = ItemParameters & { readonly correct: boolean };
 /** Ability in logits (0 = the middle of the prior, standard deviation 1) and the spread of its posterior. */
 export type AbilityEstimate = { readonly ability: number; readonly standardError: number };
 
-type Curve = { readonly logRight: Float64Array; readonly logWrong: Float64Array };
+type Curve = { readonly right: Float64Array; readonly wrong: Float64Array };
 
 // Equal steps over ±8 standard deviations. The integrand is smooth and vanishes at both ends, where the plain
 // sum converges faster than any power of the step: at 1/8 the error is below 1e-9 for a up to 5 and a posterior
@@ -19,9 +19,10 @@ const NODES = Float64Array.from(
   (_, index) => index / STEPS_PER_LOGIT - REACH,
 );
 const LOG_PRIOR = NODES.map((node) => (-node * node) / 2);
+const PRIOR = LOG_PRIOR.map(Math.exp);
 
-// A node this many logs under the highest adds less than the last bit of the sum.
-const NEGLIGIBLE = -40;
+// Below this a product of chances comes near the smallest numbers there are, and is counted in logs instead.
+const LEAST_PRODUCT = 1e-200;
 
 // An instrument has some hundred distinct items; the bound only keeps a stream of odd values from filling memory.
 const MOST_CURVES = 4096;
@@ -36,16 +37,17 @@ let curveCount = 0;
  * (.8905, −.2799), (.6886, −1.8659), (.6575, −3.1236): all right .646 (SE .859), all wrong −1.897 (SE .801).
  */
 export function estimateAbility(answers: readonly AnsweredItem[]): AbilityEstimate {
-  const logPosterior = LOG_PRIOR.slice();
+  const posterior = PRIOR.slice();
   for (const { discrimination, difficulty, correct } of answers) {
     const curve = curveOf(discrimination, difficulty);
-    const log = correct ? curve.logRight : curve.logWrong;
-    for (let node = 0; node < logPosterior.length; node++) {
+    const chance = correct ? curve.right : curve.wrong;
+    for (let node = 0; node < posterior.length; node++) {
       // As everywhere below: these arrays have one entry per node, so no index is out of bounds.
-      logPosterior[node] = (logPosterior[node] as number) + (log[node] as number);
+      posterior[node] = (posterior[node] as number) * (chance[node] as number);
     }
   }
-  return momentsOf(logPosterior);
+  // Products take a third of the time that logs do; sixty unlikely answers are too many for them.
+  return momentsOf(posterior.some((weight) => weight > LEAST_PRODUCT) ? posterior : throughLogs(answers));
 }
 
 /**
@@ -54,7 +56,7 @@ export function estimateAbility(answers: readonly AnsweredItem[]): AbilityEstima
  * Example: at θ = .5 an item with a = 1 and b = .5 is answered right by half.
  */
 export function chanceOfRight(ability: number, { discrimination, difficulty }: ItemParameters): number {
-  return 1 / (1 + Math.exp(-discrimination * (ability - difficulty)));
+  return logistic(discrimination * (ability - difficulty));
 }
 
 /**
@@ -69,16 +71,12 @@ export function expectedPercent(ability: number, bank: readonly ItemParameters[]
   return (100 * right) / bank.length;
 }
 
-function momentsOf(logPosterior: Float64Array): AbilityEstimate {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const log of logPosterior) if (log > highest) highest = log;
+function momentsOf(weights: Float64Array): AbilityEstimate {
   let total = 0;
   let first = 0;
   let second = 0;
-  for (let node = 0; node < logPosterior.length; node++) {
-    const log = (logPosterior[node] as number) - highest;
-    if (log < NEGLIGIBLE) continue;
-    const weight = Math.exp(log);
+  for (let node = 0; node < weights.length; node++) {
+    const weight = weights[node] as number;
     const theta = NODES[node] as number;
     total += weight;
     first += weight * theta;
@@ -86,6 +84,18 @@ function momentsOf(logPosterior: Float64Array): AbilityEstimate {
   }
   const ability = first / total;
   return { ability, standardError: Math.sqrt(second / total - ability * ability) };
+}
+
+/** The posterior up to a constant that makes its highest 1, however unlikely the answers are. */
+function throughLogs(answers: readonly AnsweredItem[]): Float64Array {
+  const logs = NODES.map((node, at) =>
+    answers.reduce((sum, { discrimination, difficulty, correct }) => {
+      const x = discrimination * (node - difficulty);
+      return sum + logLogistic(correct ? x : -x);
+    }, LOG_PRIOR[at] as number),
+  );
+  const highest = Math.max(...logs);
+  return logs.map((log) => Math.exp(log - highest));
 }
 
 function curveOf(discrimination: number, difficulty: number): Curve {
@@ -101,12 +111,16 @@ function curveOf(discrimination: number, difficulty: number): Curve {
     byDifficulty = undefined;
   }
   const curve: Curve = {
-    logRight: NODES.map((node) => logLogistic(discrimination * (node - difficulty))),
-    logWrong: NODES.map((node) => logLogistic(-discrimination * (node - difficulty))),
+    right: NODES.map((node) => logistic(discrimination * (node - difficulty))),
+    wrong: NODES.map((node) => logistic(-discrimination * (node - difficulty))),
   };
   curves.set(discrimination, (byDifficulty ?? new Map<number, Curve>()).set(difficulty, curve));
   curveCount += 1;
   return curve;
+}
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
 }
 
 /** ln(1 / (1 + e^(−x))), exact in both tails. */

@@ -51,7 +51,8 @@ export {
   framework,
 } from './framework.content.ts';
 export { representativeness } from './representativeness.rules.ts';
-export { nextTestItem, scoreShortTest, testChange } from './short-test.rules.ts';
+export { nextTestItem, testChange } from './short-test.rules.ts';
+export { scoreTest } from './test-score.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
 
 /** A knowledge item with what scoring needs. */

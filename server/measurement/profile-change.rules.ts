@@ -1,7 +1,8 @@
 // Whether a person's test index moved by more than chance, from the uncertainty of both tests.
 import { normalQuantile } from './distributions.rules.ts';
 import { CONFIDENCE } from './interval.rules.ts';
-import type { Profile, TestScore } from './score.rules.ts';
+import type { Profile } from './score.rules.ts';
+import type { TestScore } from './test-score.rules.ts';
 
 /** Change of the index in points of 0–100 with its 95 % band; beyond chance when the band leaves out 0. */
 export interface IndexChange {

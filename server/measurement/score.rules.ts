@@ -1,14 +1,9 @@
 /** From answers to a profile: per competence a self-view, an attitude and a test, kept apart, and one level. */
 import { mean } from 'simple-statistics';
-import { type AnsweredItem, estimateAbility, expectedPercent } from './ability.rules.ts';
+import { type AnsweredItem, expectedPercent } from './ability.rules.ts';
 import type { AnswerValue } from './instrument.types.ts';
-import {
-  type ItemParameters,
-  type Level,
-  type LevelCutoffs,
-  levelOfAbility,
-  levelOfSelfView,
-} from './level.rules.ts';
+import { type ItemParameters, type Level, type LevelCutoffs, levelOfSelfView } from './level.rules.ts';
+import { scoreTest, type TestScore } from './test-score.rules.ts';
 
 /**
  * An item as scoring needs it. `answer` is the 0-based index of the best option; of a table, all that must be marked.
@@ -50,20 +45,6 @@ export type SelfViewScore = {
   readonly level: Level | null;
   readonly answered: number;
   readonly items: number;
-};
-
-/**
- * Test of one competence. Ability and standard error in logits; percentages are the expected share right (0–100)
- * over the competence's whole bank, or the yardstick where there is one, at the ability and at one standard error below and above it: a 68 % band.
- */
-export type TestScore = {
-  readonly ability: number;
-  readonly standardError: number;
-  readonly percent: number;
-  readonly percentLow: number;
-  readonly percentHigh: number;
-  readonly level: Level;
-  readonly answered: number;
 };
 
 /** One competence of one person; `score` (0–100) and `level` are those of the evidence, null when there is none. */
@@ -125,7 +106,8 @@ function scoreCompetence(
   const rubrics = pointsOf('RUBRIC', items, answers).filter((points) => points !== null);
   const asked = selfViewAsked?.get(competence) ?? statements.length;
   const selfView = scoreSelfView([...statements, ...rubrics], asked, levelCutoffs);
-  const test = scoreTest({ bank: items.filter(isTest), yardstick, cutoffs: levelCutoffs }, answers);
+  const bank = items.filter(isTest);
+  const test = scoreTest(answeredOf(bank, answers), yardstick ?? bank, levelCutoffs);
   const attitude = percentOf(pointsOf('ATTITUDE', items, answers));
   const seen = { competence, selfView, attitude, test };
   if (test) return { ...seen, evidence: 'TEST', score: test.percent, level: test.level };
@@ -143,37 +125,12 @@ function scoreSelfView(
   return { score, level: score === null ? null : levelOfSelfView(score, cutoffs), answered, items };
 }
 
-function scoreTest(
-  {
-    bank,
-    yardstick = bank,
-    cutoffs,
-  }: {
-    readonly bank: readonly TestItem[];
-    readonly yardstick?: readonly ItemParameters[] | undefined;
-    readonly cutoffs: LevelCutoffs;
-  },
-  answers: Answers,
-): TestScore | null {
-  const answered: AnsweredItem[] = [];
-  for (const item of bank) {
+function answeredOf(bank: readonly TestItem[], answers: Answers): AnsweredItem[] {
+  return bank.flatMap((item) => {
     const correct = isRight(item, answers.get(item.id));
-    if (correct !== null) {
-      const { discrimination, difficulty } = item;
-      answered.push({ discrimination, difficulty, correct });
-    }
-  }
-  if (answered.length === 0) return null;
-  const { ability, standardError } = estimateAbility(answered);
-  return {
-    ability,
-    standardError,
-    percent: expectedPercent(ability, yardstick),
-    percentLow: expectedPercent(ability - standardError, yardstick),
-    percentHigh: expectedPercent(ability + standardError, yardstick),
-    level: levelOfAbility(ability, cutoffs),
-    answered: answered.length,
-  };
+    const { discrimination, difficulty } = item;
+    return correct === null ? [] : [{ discrimination, difficulty, correct }];
+  });
 }
 
 /**

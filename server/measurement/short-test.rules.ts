@@ -1,7 +1,8 @@
-/** A short test of one competence: which item comes next, what came out, and how that differs from an earlier test. */
-import { type AnsweredItem, chanceOfRight, estimateAbility, expectedPercent } from './ability.rules.ts';
-import { type ItemParameters, type Level, type LevelCutoffs, levelOfAbility } from './level.rules.ts';
+/** A short test of one competence: which item comes next, and how the outcome differs from an earlier test. */
+import { type AnsweredItem, chanceOfRight, estimateAbility } from './ability.rules.ts';
+import type { ItemParameters } from './level.rules.ts';
 import { changeOfTests } from './profile-change.rules.ts';
+import type { TestScore } from './test-score.rules.ts';
 
 /** An item that may be asked. */
 export type Askable = ItemParameters & { readonly id: string };
@@ -17,16 +18,6 @@ export type NextItemInput<Item extends Askable> = {
   readonly recentFrom: string;
   /** Decides between items that tell as much: any order that differs from test to test. */
   readonly rank: (id: string) => number;
-};
-
-/** What came out of a test: ability and standard error in logits, percentages right (68 % band). */
-export type ShortTestScore = {
-  readonly ability: number;
-  readonly standardError: number;
-  readonly percent: number;
-  readonly percentLow: number;
-  readonly percentHigh: number;
-  readonly level: Level;
 };
 
 /** Growth in points of 0–100 with its 95 % band; beyond chance when the band leaves out 0. */
@@ -64,32 +55,14 @@ export function nextTestItem<Item extends Askable>(input: NextItemInput<Item>): 
   return ordered[0]?.item ?? null;
 }
 
-/** What the answers to a test say, as a percentage right over these items. Null without an answer. */
-export function scoreShortTest(
-  given: readonly AnsweredItem[],
-  bank: readonly ItemParameters[],
-  cutoffs: LevelCutoffs,
-): ShortTestScore | null {
-  if (given.length === 0) return null;
-  const { ability, standardError } = estimateAbility(given);
-  return {
-    ability,
-    standardError,
-    percent: expectedPercent(ability, bank),
-    percentLow: expectedPercent(ability - standardError, bank),
-    percentHigh: expectedPercent(ability + standardError, bank),
-    level: levelOfAbility(ability, cutoffs),
-  };
-}
-
 /**
  * The change from an earlier test of the competence to this one (reliable change, see profile-change.rules).
  *
  * Example: 40 (30–50) to 70 (60–80): 30 points, 2.3 to 57.7, beyond chance.
  */
 export function testChange(
-  earlier: Pick<ShortTestScore, 'percent' | 'percentLow' | 'percentHigh'>,
-  later: Pick<ShortTestScore, 'percent' | 'percentLow' | 'percentHigh'>,
+  earlier: Pick<TestScore, 'percent' | 'percentLow' | 'percentHigh'>,
+  later: Pick<TestScore, 'percent' | 'percentLow' | 'percentHigh'>,
 ): TestChange {
   return changeOfTests([[earlier, later]]) as TestChange; // null only without a pair
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextTestItem, scoreShortTest, testChange } from '../../../server/measurement/short-test.rules.ts';
+import { nextTestItem, testChange } from '../../../server/measurement/short-test.rules.ts';
 
 const item = (id: string, difficulty: number) => ({ id, difficulty, discrimination: 1 });
 const bank = [item('i1', -1.5), item('i2', -0.5), item('i3', 1.5)];
@@ -43,13 +43,6 @@ describe('a short test', () => {
 
   it('ends when the bank is empty', () => {
     expect(next({ bank: [] })).toBeNull();
-  });
-
-  it('scores with the cut-offs of the instrument, and says nothing without an answer', () => {
-    const cutoffs = { ability: [-1, 0, 1] as const, selfView: [25, 50, 75] as const };
-    expect(scoreShortTest([], bank, cutoffs)).toBeNull();
-    const right = bank.map((one) => ({ ...one, correct: true }));
-    expect(scoreShortTest(right, bank, cutoffs)?.ability).toBeGreaterThan(0.5);
   });
 
   it('gives growth with its band, beyond chance when that leaves out 0', () => {
