@@ -42,6 +42,7 @@ import {
 import { GRACE_MS } from './wave.policy.ts';
 
 export { groupAgreement } from './agreement.rules.ts';
+export { authoredItems } from './authored-item.content.ts';
 export { holm } from './change.rules.ts';
 export { studentQuantile, studentTwoSided } from './distributions.rules.ts';
 export {
@@ -54,6 +55,7 @@ export { representativeness } from './representativeness.rules.ts';
 export { nextTestItem, testChange } from './short-test.rules.ts';
 export { scoreTest } from './test-score.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
+export { waveStatistics } from './wave-statistics.service.ts';
 
 /** A knowledge item with what scoring needs. */
 export type TestItem = KnowledgeItem & ItemParameters & { readonly competence: string };

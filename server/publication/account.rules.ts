@@ -34,6 +34,7 @@ export function countsOf(accounts: readonly Account[]): GateCounts {
     hours: none(),
     selfView: none(),
     comments: none(),
+    items: none(),
     effect: none(),
   };
   for (const { block: blockName, decision, cells } of accounts) {

@@ -16,6 +16,7 @@ import type {
   Placement,
 } from './gate.types.ts';
 import { type Grid, type GridAxes, type GridCell, gridOf } from './grid.rules.ts';
+import { decideItems, itemEntries, itemFiguresOf, organisationOf } from './item-figures.rules.ts';
 import { entriesOf } from './ledger.rules.ts';
 import { minimumFor, requireSafeSettings } from './minimum.rules.ts';
 import { membersOf, sizeOf } from './people-set.rules.ts';
@@ -30,6 +31,7 @@ import {
 } from './population-figures.rules.ts';
 import { bandOf, responseRateOf } from './precision.rules.ts';
 import { publicBlockOf } from './public-reason.rules.ts';
+import { reliabilityOf } from './reliability-figures.rules.ts';
 import { decideSelfView, selfViewOf } from './self-view.rules.ts';
 import { decideTrends, type TrendDecision } from './trend.rules.ts';
 
@@ -89,6 +91,8 @@ export function decide(input: GateInput, disabled: DisabledRules = NO_RULE_OFF):
   ];
   const trends = trendsOf(decided, ledger, disabled);
   for (const { entries } of trends) ledger.push(...entries);
+  const items = decideItems(input, disabled);
+  ledger.push(...itemEntries(input, items));
   const { response, learning, hours, groups } = population;
   const accounts: Account[] = [
     { block: 'means', decision: means, cells: grid.cells },
@@ -100,12 +104,19 @@ export function decide(input: GateInput, disabled: DisabledRules = NO_RULE_OFF):
     { block: 'hours', decision: hours.decision, cells: hours.grid.cells },
     { block: 'selfView', decision: selfView.decision, cells: selfView.grid.cells },
     { block: 'comments', decision: comments.decision, cells: comments.grid.cells },
+    ...items.map(({ decision, grid: { cells } }): Account => ({ block: 'items', decision, cells })),
   ];
+  const isWholeShown = grid.cells.some(
+    ({ unitId, attribute }, number) =>
+      attribute === null && unitId === organisationOf(input.units)?.id && means.rules[number] === null,
+  );
   return {
     cells: contentsOf(decided),
     trends: trends.flatMap((each) => each.trends),
     effects: trends.flatMap((each) => each.effects),
     groups: groupResponsesOf(input, groups),
+    items: items.map(itemFiguresOf),
+    reliability: reliabilityOf(input, isWholeShown),
     ledger,
     withheld: withheldOf(accounts),
     audit: auditOf(accounts),

@@ -64,6 +64,39 @@ export type TrackFollowing = {
 /** A remark written by a respondent in answer to an open question. */
 export type GateComment = { key: string; text: string };
 
+/** Remarks of an author's kind on an item: see measurement's item analysis. */
+export type ItemFlag = 'TOO_HARD' | 'TOO_EASY' | 'LOW_DISCRIMINATION';
+
+/** One item with everybody's answers, and its figures over all of them (shares 0–1, null where there is nothing to say). */
+export type GateItem = {
+  id: string;
+  /** An answer falls in one of so many classes, counted from 0. */
+  options: number;
+  /** The class that is right; null where none is. */
+  rightOption: number | null;
+  /** In the order of the respondents; −1 without an answer. */
+  answers: readonly number[];
+  right: { share: number; low: number; high: number } | null;
+  discrimination: number | null;
+  flags: readonly ItemFlag[];
+};
+
+/** Reliability of one competence by one kind of evidence (0–1), and the error of a person's score in points of 0–100. */
+export type CompetenceReliability = {
+  code: string;
+  evidence: 'TEST' | 'SELF_VIEW';
+  people: number;
+  /** Items in the bank, and how many one sitting asks. */
+  items: number;
+  asked: number;
+  isDrawn: boolean;
+  alpha: { value: number; low: number; high: number } | null;
+  omega: number | null;
+  /** Of the estimated abilities, whatever items were asked; only for a test. */
+  marginal: { value: number; low: number; high: number } | null;
+  standardError: number | null;
+};
+
 /** Least numbers of people; none may be below the floor of 5. */
 export type GateSettings = {
   minimumForMeans: number;
@@ -79,8 +112,8 @@ export type EarlierWave = {
   withheldUnitIds: readonly string[];
 };
 
-/** `invited` stands on the wave's population (response and learning), the others on its answers. */
-export type LedgerBlock = 'means' | 'distribution' | 'trend' | 'invited' | 'comments';
+/** `items`: the answers to one item, which is its layer. `invited` stands on the wave's population (response and learning), the others on its answers. */
+export type LedgerBlock = 'means' | 'distribution' | 'trend' | 'invited' | 'comments' | 'items';
 
 /**
  * One released set of people. `answers` is the wave whose answers it is about (a trend is entered twice: on both
@@ -103,6 +136,10 @@ export type GateInput = {
   /** Codes of the tracks of which learning is told, in this order. */
   tracks?: readonly string[];
   following?: readonly TrackFollowing[];
+  /** The items that are scored, in the order of the instrument. */
+  items?: readonly GateItem[];
+  /** How consistently each competence was measured, over all respondents. */
+  reliability?: readonly CompetenceReliability[];
   /** In any order; only whose text is kept in `comments` of a cell comes out, shuffled by their own hashes. */
   comments?: readonly GateComment[];
   settings: GateSettings;
@@ -174,6 +211,32 @@ export type RepresentativenessContent = { indicator: number };
 /** Shuffled, without date, role or name. */
 export type CommentsContent = { texts: string[] };
 
+/** Share of right answers (in steps of 5 %, with its 95 % interval on the whole) and answers per option, by place. */
+export type ItemContent = {
+  right: { share: Share; low: number | null; high: number | null } | null;
+  options: NamedShare[];
+  band: CountBand;
+  /** To two decimals; only for the whole organisation. */
+  discrimination: number | null;
+};
+
+/** The answers to an item, of everybody (`attribute` null) and by one attribute. */
+export type ItemFigures = {
+  itemId: string;
+  /** Told also where the figures are not: that nearly everybody is right says what must be changed, not how many were. */
+  flags: readonly ItemFlag[];
+  cells: { attribute: string | null; value: string | null; answers: Block<ItemContent> }[];
+};
+
+export type ReliabilityContent = Omit<CompetenceReliability, 'code' | 'evidence' | 'people'> & {
+  band: CountBand;
+};
+export type ReliabilityFigures = {
+  code: string;
+  evidence: CompetenceReliability['evidence'];
+  figures: Block<ReliabilityContent>;
+};
+
 /** Growth of the track's competences (points of the test) of who finished it against who still waits for it. */
 export type TrackEffectContent = {
   followed: Figure;
@@ -219,6 +282,7 @@ export type BlockName =
   | 'hours'
   | 'selfView'
   | 'comments'
+  | 'items'
   | 'effect';
 
 /** For the works council's page only: which rule kept a block back. */
@@ -237,6 +301,8 @@ export type GateOutput = {
   trends: Trend[];
   effects: TrackEffect[];
   groups: GroupResponse[];
+  items: ItemFigures[];
+  reliability: ReliabilityFigures[];
   ledger: LedgerEntry[];
   withheld: Withheld[];
   audit: AuditReport;

@@ -49,9 +49,18 @@ export async function insertLedger(
   });
 }
 
-/** Everything released on earlier answers. */
-export async function wholeLedger(): Promise<LedgerEntry[]> {
-  return (await LedgerModel.find({}).sort({ _id: 1 }).lean()).flatMap(entriesOf);
+/**
+ * Everything released on earlier answers, as far as it bears on this wave: what was told of items bears on the answers of
+ * its own wave alone, and is most of the ledger.
+ */
+export async function wholeLedger(waveId: string): Promise<LedgerEntry[]> {
+  const ledgers = await LedgerModel.find({}).sort({ _id: 1 }).lean();
+  return ledgers.flatMap((ledger) =>
+    entriesOf({
+      ...ledger,
+      entries: ledger.entries.filter(({ block, answers }) => block !== 'items' || answers === waveId),
+    }),
+  );
 }
 
 /** What these publications released in which this participant is counted: cell ids per publication. */

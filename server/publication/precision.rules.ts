@@ -70,6 +70,22 @@ export function responseRateOf(responded: number, invited: number, minimum: numb
   return coverEnds(10 * Math.round((10 * responded) / invited), 10);
 }
 
+/**
+ * A share of everybody's answers to one item (0–1) in steps of 5 %, covered at the ends, with its interval rounded
+ * outwards to steps of 5 %; at a covered end the interval would tell what the cover hides.
+ *
+ * Example: .714 (.601 to .806) is about 70, 60 to 85; .95 is at least 90.
+ */
+export function roundShareRight({ share, low, high }: { share: number; low: number; high: number }): {
+  share: Share;
+  low: number | null;
+  high: number | null;
+} {
+  const rounded = coverEnds(5 * Math.round(20 * share), 10);
+  if (rounded.bound !== 'ABOUT') return { share: rounded, low: null, high: null };
+  return { share: rounded, low: 5 * Math.floor(20 * low), high: 5 * Math.ceil(20 * high) };
+}
+
 /** Minutes of many people as hours, in tens (R9). Example: 2,160 minutes → 40. */
 export function roundHours(minutes: number): number {
   return 10 * Math.round(minutes / 600);

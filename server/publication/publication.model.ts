@@ -1,6 +1,6 @@
 // Publications: closed aggregates, written once. No answer and no person stands in them.
 import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
-import { type RecordOf, toRecord, toRecordOrNull } from '../platform/record.ts';
+import { type RecordOf, toRecord } from '../platform/record.ts';
 import type { Comparability } from './comparability.rules.ts';
 import type {
   Block,
@@ -8,6 +8,8 @@ import type {
   GateCounts,
   GateSettings,
   GroupResponse,
+  ItemFigures,
+  ReliabilityFigures,
   RepresentativenessContent,
   TrackEffect,
   Trend,
@@ -34,6 +36,8 @@ const publicationSchema = new Schema(
     comparability: { type: Mixed, default: [] },
     /** Which rule kept which block back: for the works council's page only. */
     withheld: { type: Mixed, required: true },
+    /** Reliability per competence, as the gate let it out. */
+    reliability: { type: Mixed, default: [] },
   },
   { versionKey: false, strict: 'throw' },
 );
@@ -63,12 +67,26 @@ const cellSchema = new Schema(
 cellSchema.index({ publicationId: 1, attribute: 1, unitId: 1 });
 cellSchema.index({ publicationId: 1, cellId: 1 });
 
+const itemSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    publicationId: { type: String, required: true },
+    itemId: { type: String, required: true },
+    flags: { type: [String], required: true },
+    /** The answers of everybody and of groups, as they came out of the gate. */
+    cells: { type: Mixed, required: true },
+  },
+  { versionKey: false, strict: 'throw', collection: 'publicationitems' },
+);
+itemSchema.index({ publicationId: 1, itemId: 1 }, { unique: true });
+
 interface PublicationDetail {
   readonly comparability: readonly Comparability[];
   readonly settings: GateSettings;
   readonly counts: GateCounts;
   readonly audit: { unionsChecked: number; derivable: number; unfinished: number; relations: number };
   readonly withheld: readonly Withheld[];
+  readonly reliability: readonly ReliabilityFigures[];
 }
 export interface PublicationRecord
   extends Omit<RecordOf<InferSchemaType<typeof publicationSchema>>, keyof PublicationDetail>,
@@ -89,11 +107,13 @@ export interface CellRecord
 
 const PublicationModel = model('Publication', publicationSchema);
 const CellModel = model('PublicationCell', cellSchema);
+const ItemModel = model('PublicationItem', itemSchema);
 
 // Mixed fields are written below from exactly these types and never changed.
 const asPublication = (stored: InferSchemaType<typeof publicationSchema>) => {
   const publication = toRecord(stored) as PublicationRecord;
-  return { ...publication, comparability: publication.comparability ?? [] };
+  const { comparability = [], reliability = [] } = publication;
+  return { ...publication, comparability, reliability };
 };
 const NOT_SHOWN = { shown: false, reason: 'NOT_SHOWN', content: null } as const;
 
@@ -111,10 +131,10 @@ function asCell(stored: InferSchemaType<typeof cellSchema>): CellRecord {
   };
 }
 
-/** Writes a publication with its cells. A second writer of the same version gets a duplicate key. */
+/** Writes a publication with its cells and items. A second writer of the same version gets a duplicate key. */
 export async function insertPublication(
   publication: PublicationRecord,
-  cells: readonly CellRecord[],
+  { cells, items }: { readonly cells: readonly CellRecord[]; readonly items: readonly ItemFigures[] },
 ): Promise<void> {
   const { id, ...rest } = publication;
   await PublicationModel.create({ ...rest, _id: id });
@@ -122,6 +142,19 @@ export async function insertPublication(
     cells.map((cell) => ({ ...cell, _id: cell.id, id: undefined })),
     { ordered: true },
   );
+  await ItemModel.insertMany(
+    items.map(({ flags, ...item }) => ({
+      ...item,
+      ...{ _id: `${id}/${item.itemId}`, publicationId: id, flags: [...flags] },
+    })),
+    { ordered: true },
+  );
+}
+
+/** What a publication tells of items, in no order; empty for one of before items were told of. */
+export async function findItemFigures(publicationId: string): Promise<ItemFigures[]> {
+  const found = await ItemModel.find({ publicationId }, { _id: 0, itemId: 1, flags: 1, cells: 1 }).lean();
+  return found as unknown as ItemFigures[]; // written above from exactly these
 }
 
 /** The newest publication of each of these waves. */
@@ -134,7 +167,7 @@ export async function newestPublications(waveIds: readonly string[]): Promise<Pu
 
 export async function findNewestPublication(waveId: string): Promise<PublicationRecord | null> {
   const stored = await PublicationModel.findOne({ waveId }).sort({ version: -1 }).lean();
-  return toRecordOrNull(stored) as PublicationRecord | null; // see asPublication
+  return stored === null ? null : asPublication(stored);
 }
 
 /** Cells of these publications and units; `attribute` empty for whole units. */

@@ -8,6 +8,10 @@ export const mayPublishWave = (viewer: Roles): boolean => viewer.roles.has('PROG
 export const maySeePublication = (viewer: Roles): boolean =>
   viewer.roles.has('PROGRAMME_MANAGER') || viewer.roles.has('WORKS_COUNCIL');
 
+/** Authors mend items, and the programme manager decides which questionnaire a measurement uses. */
+export const maySeeItems = (viewer: Roles): boolean =>
+  viewer.roles.has('AUTHOR') || viewer.roles.has('PROGRAMME_MANAGER');
+
 /** R14: the exact rule is for the works council only. */
 export const maySeeRules = (viewer: Roles): boolean => viewer.roles.has('WORKS_COUNCIL');
 

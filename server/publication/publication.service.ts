@@ -52,7 +52,7 @@ export async function publish(waveId: string): Promise<PublicationRecord> {
   const cells = cellRecords(publication.id, input, output);
   try {
     await inTransaction(async () => {
-      await insertPublication(publication, cells);
+      await insertPublication(publication, { cells, items: output.items });
       await insertLedger(publication.id, wave.id, output.ledger);
       await markPublished(wave.id, publication.publishedAt);
       await announce('wavePublished', { waveId: wave.id, publicationId: publication.id });
@@ -85,6 +85,8 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
     trends: output.trends,
     effects: output.effects,
     groups: output.groups,
+    items: output.items,
+    reliability: output.reliability,
     representativeness: representativenessOf(input, output),
   };
   return {
@@ -100,6 +102,7 @@ function publicationOf(input: GateInput, output: GateOutput): PublicationRecord 
     audit: output.audit,
     comparability,
     withheld: output.withheld,
+    reliability: output.reliability,
   };
 }
 

@@ -6,9 +6,18 @@ import {
   type WaveRecord,
   waveInvited,
   waveRespondents,
+  waveStatistics,
   wavesByState,
 } from '../measurement/measurement.reads.ts';
-import type { EarlierWave, GateInput, GateSettings, Measures, Placement } from './gate.types.ts';
+import type {
+  CompetenceReliability,
+  EarlierWave,
+  GateInput,
+  GateItem,
+  GateSettings,
+  Measures,
+  Placement,
+} from './gate.types.ts';
 import { followingBetween, learningOfEverybody } from './learning-figures.rules.ts';
 import { wholeLedger } from './ledger.model.ts';
 import { newestPublications, type PublicationRecord, unitsWithoutMeans } from './publication.model.ts';
@@ -25,10 +34,11 @@ export async function gateInputOf(wave: WaveRecord, settings: GateSettings): Pro
   const newest = await newestPublications(published.map(({ id }) => id));
   // Oldest wave first: the gate tells trends since the first and since the last.
   const publications = published.flatMap(({ id }) => newest.find((one) => one.waveId === id) ?? []);
-  const [respondents, invited, earlier, earlierWaves, standings] = await Promise.all([
+  const [respondents, invited, statistics, earlier, earlierWaves, standings] = await Promise.all([
     waveRespondents(wave.id),
     waveInvited(wave.id),
-    wholeLedger(),
+    waveStatistics(wave),
+    wholeLedger(wave.id),
     Promise.all(publications.map(earlierWave)),
     trackStandings(),
   ]);
@@ -50,6 +60,8 @@ export async function gateInputOf(wave: WaveRecord, settings: GateSettings): Pro
       ...placementOf(one, familyOf),
       learning: learntBy.get(one.participantKey) ?? { tracks: {}, minutes: 0 },
     })),
+    items: statistics.items.map((item) => gateItem(item, respondents)),
+    reliability: statistics.reliability.map(gateReliability),
     tracks: tracks.map(({ code }) => code),
     following: latest
       ? followingBetween(standings, { after: latest.closesOn, before: wave.opensOn }, tracks)
@@ -57,6 +69,34 @@ export async function gateInputOf(wave: WaveRecord, settings: GateSettings): Pro
     settings,
     earlier,
     earlierWaves,
+  };
+}
+
+type Statistics = Awaited<ReturnType<typeof waveStatistics>>;
+
+function gateItem(
+  { id, options, rightOption, answers, discrimination, flags, ...item }: Statistics['items'][number],
+  respondents: readonly Respondent[],
+): GateItem {
+  const { right: share, rightLow: low, rightHigh: high } = item;
+  return {
+    ...{ id, options, rightOption, discrimination, flags },
+    answers: respondents.map(({ participantKey }) => answers.get(participantKey) ?? -1),
+    right: share === null || low === null || high === null ? null : { share, low, high },
+  };
+}
+
+function gateReliability({
+  competence,
+  alpha,
+  alphaInterval,
+  marginal,
+  ...figures
+}: Statistics['reliability'][number]): CompetenceReliability {
+  return {
+    ...{ ...figures, code: competence },
+    alpha: alpha === null || alphaInterval === null ? null : { value: alpha, ...alphaInterval },
+    marginal: marginal && { value: marginal.reliability, ...marginal.interval },
   };
 }
 

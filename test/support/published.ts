@@ -183,6 +183,7 @@ export function publicationOf(wave: WaveRecord): PublicationRecord {
       hours: { cells: 2, shown: 2 },
       selfView: { cells: 2, shown: 2 },
       comments: { cells: 0, shown: 0 },
+      items: { cells: 0, shown: 0 },
       effect: { cells: 0, shown: 0 },
     },
     teamsShown: 1,
@@ -190,6 +191,7 @@ export function publicationOf(wave: WaveRecord): PublicationRecord {
     audit: { unionsChecked: 1, derivable: 0, unfinished: 0, relations: 0 },
     comparability: [],
     withheld: [{ cellId: 'secret', block: 'means', rule: 'R7' }],
+    reliability: [],
   };
 }
 

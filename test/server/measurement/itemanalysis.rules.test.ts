@@ -46,11 +46,46 @@ describe('item analysis', () => {
       flags: [],
     });
     expect(first?.discrimination).toBeCloseTo(Math.SQRT1_2, 10);
+    expect(first?.rightLow).toBeCloseTo(0.15, 3);
+    expect(first?.rightHigh).toBeCloseTo(0.85, 3);
     expect(second?.right).toBe(0.75);
   });
 
-  it('knows only knowledge items, in the order of the instrument', () => {
-    expect(analyseItems(items, []).map(({ id }) => id)).toEqual(['k1', 'k2', 'k3']);
+  it('knows tests and statements, in the order of the instrument; a statement has no right answer', () => {
+    expect(analyseItems(items, []).map(({ id }) => id)).toEqual(['k1', 'k2', 'k3', 's1']);
+    const [, , , statement] = analyseItems(items, [new Map([['s1', 3]])]);
+    expect(statement).toMatchObject({ answered: 1, right: null, discrimination: null, flags: [] });
+  });
+
+  it('holds statements against statements of the same kind only', () => {
+    const statements: ScoredItem[] = ['s1', 's2'].map((id) => ({
+      ...{ id, competence: 'data-handling', kind: 'SELF_VIEW' },
+    }));
+    const rows = [
+      [0, 1, 1],
+      [1, 2, 0],
+      [2, 3, 1],
+      [3, 3, 0],
+    ];
+    const responses = rows.map(
+      ([one = 0, two = 0, right = 0]) =>
+        new Map([
+          ['s1', one],
+          ['s2', two],
+          ['k1', right === 1 ? 2 : 0],
+        ]),
+    );
+    const [first] = analyseItems([...statements, knowledge('k1')], responses);
+    expect(first?.discrimination).toBeCloseTo(0.9439, 4);
+  });
+
+  it('counts a table that is marked in part as wrong', () => {
+    const table: ScoredItem = {
+      ...{ id: 't1', competence: 'data-handling', kind: 'TASK', answer: [0, 2] },
+      ...startParametersOf('ADVANCED'),
+    };
+    const [found] = analyseItems([table], [new Map([['t1', [2, 0]]]), new Map([['t1', [0]]])]);
+    expect(found).toMatchObject({ answered: 2, right: 0.5 });
   });
 
   it('counts neither a skipped item nor "not applicable" as wrong', () => {
@@ -86,14 +121,17 @@ describe('item analysis', () => {
 
   it('without answers has nothing to say', () => {
     expect(analyseItems([knowledge('k1')], [])).toEqual([
-      { id: 'k1', competence: 'data-handling', answered: 0, right: null, discrimination: null, flags: [] },
+      {
+        ...{ id: 'k1', competence: 'data-handling', answered: 0, right: null, rightLow: null },
+        ...{ rightHigh: null, discrimination: null, flags: [] },
+      },
     ]);
   });
 
   it('looks only at items of the same competence', () => {
     const withOther = [...items, knowledge('k4', 'causal-thinking')];
     const responses = four.map((row, person) => responseOf([...row, person % 2]));
-    expect(analyseItems(withOther, responses).slice(0, 3)).toEqual(analyseItems(items, four.map(responseOf)));
+    expect(analyseItems(withOther, responses).slice(0, 4)).toEqual(analyseItems(items, four.map(responseOf)));
   });
 
   it('in complete sittings is the item-rest correlation', () => {
