@@ -47,7 +47,7 @@ async function publishedWave(): Promise<WaveRecord> {
     );
     await buildSubmittedResponse({ wave, person, answers });
   }
-  await setWaveClosed(wave.id, now());
+  await setWaveClosed(wave.id, { at: now(), event: 'CLOSED', automatic: true, people: null });
   await publish(wave.id);
   return wave;
 }
