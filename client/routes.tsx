@@ -56,6 +56,8 @@ const Actions = page('reporting/actions', 'reporting', 'actions');
 const Waves = page('waves/waves', 'waves', 'charts');
 const NewWave = page('waves/new-wave', 'waves', 'charts');
 const Instruments = page('instruments/instruments', 'authoring');
+const Items = page('statistics/items', 'statistics', 'charts');
+const Reliability = page('statistics/reliability', 'statistics', 'charts');
 const Wave = page('waves/wave', 'waves', 'charts');
 const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
@@ -96,7 +98,9 @@ const forSignedIn: RouteObject[] = [
   { path: 'meetrondes', Component: Waves },
   { path: 'meetrondes/nieuw', Component: NewWave },
   { path: 'meetrondes/:id', Component: Wave },
+  { path: 'meetrondes/:id/betrouwbaarheid', Component: Reliability },
   { path: 'vragenlijsten', Component: Instruments },
+  { path: 'vragenlijsten/:code/vragen', Component: Items },
   { path: 'personeelsplanning', Component: Staffing },
   { path: 'importeren', Component: Import },
   { path: 'importeren/:id', Component: ImportPreview },

@@ -72,6 +72,14 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
       <p className="op-soft op-small">
         {waves === '' ? t('authoring.list.unused') : t('authoring.list.usedIn', { waves })}
       </p>
+      {uses.some(({ state }) => state === 'PUBLISHED') && (
+        <p>
+          <Link to={`/vragenlijsten/${code}/vragen`}>
+            {t('authoring.list.inFigures')}
+            <VisuallyHidden> {t('authoring.list.of', { title })}</VisuallyHidden>
+          </Link>
+        </p>
+      )}
       <div className="op-row">
         {draft === undefined ? (
           <NextVersion code={code} title={title} newest={versions[0]?.version ?? 1} />

@@ -5,6 +5,7 @@ import { useWords } from '../labels/words.ts';
 import { Figure } from '../ui/charts/figure.tsx';
 import { ResponseBar } from '../ui/charts/response-bar.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
+import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { grouped, type RuleUse, ruleUses, shownPercent } from './evidence.view-model.ts';
@@ -26,6 +27,9 @@ export function PublicationEvidence({ waveId }: { readonly waveId: string }) {
             <Shown publication={publication} />
             <Rules publication={publication} />
             <Audit publication={publication} />
+            <p>
+              <Link to={`/meetrondes/${waveId}/betrouwbaarheid`}>{t('publication.toReliability')}</Link>
+            </p>
           </>
         )
       }

@@ -48,6 +48,9 @@ export function PublicationSection({ waveId }: { readonly waveId: string }) {
               <p>
                 <Link to="/afdeling">{t('waves.gate.toReports')}</Link>
               </p>
+              <p>
+                <Link to={`/meetrondes/${waveId}/betrouwbaarheid`}>{t('waves.gate.toReliability')}</Link>
+              </p>
             </>
           )
         }

@@ -2,7 +2,8 @@
 import { builder } from '../graphql/builder.ts';
 import { IntervalRef, NotShownReasonRef } from '../graphql/scalars.ts';
 import { CompetenceRef } from '../measurement/framework.ref.ts';
-import { competenceByCode } from '../measurement/measurement.reads.ts';
+import { competenceByCode, waveById } from '../measurement/measurement.reads.ts';
+import { WaveRef } from '../measurement/wave.ref.ts';
 import type { ReliabilityFigures } from './gate.types.ts';
 import { PublicationRef } from './publication.ref.ts';
 
@@ -73,10 +74,15 @@ ReliabilityRef.implement({
   }),
 });
 
-builder.objectField(PublicationRef, 'reliability', (t) =>
-  t.field({
+builder.objectFields(PublicationRef, (t) => ({
+  wave: t.field({
+    type: WaveRef,
+    description: 'The wave it is of.',
+    resolve: ({ waveId }) => waveById(waveId),
+  }),
+  reliability: t.field({
     type: [ReliabilityRef],
     description: 'Per competence, the test and the own view; empty in publications of before it was told.',
     resolve: ({ reliability }) => [...reliability],
   }),
-);
+}));

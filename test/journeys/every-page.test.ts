@@ -45,6 +45,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
     'AUTHOR',
     [
       '/vragenlijsten',
+      '/vragenlijsten/de-data-bekwame-ambtenaar/vragen',
       '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',

@@ -1,0 +1,47 @@
+// What authors, the programme manager and the works council ask about the quality of a questionnaire.
+import { graphql } from '../api/graphql.ts';
+
+export const itemReportDocument = graphql(`
+  query ItemReport($code: String!, $waveId: ID) {
+    itemReport(code: $code, waveId: $waveId) {
+      waves { id name instrument { version } }
+      wave { id name instrument { title version } }
+      items {
+        id
+        kind
+        text
+        flags
+        competence { code name }
+        rightLow
+        rightHigh
+        discrimination
+        all { shown rightShare { percent bound } band }
+        options { text right share { percent bound } }
+        groups { attribute value shown rightShare { percent bound } band }
+      }
+    }
+    roleFamilies { code name }
+  }
+`);
+
+export const reliabilityDocument = graphql(`
+  query Reliability($waveId: ID!) {
+    publication(waveId: $waveId) {
+      id
+      wave { id name }
+      reliability {
+        competence { code name }
+        evidence
+        shown
+        band
+        itemCount
+        askedCount
+        drawn
+        alpha { value low high }
+        omega
+        marginal { value low high }
+        standardError
+      }
+    }
+  }
+`);
