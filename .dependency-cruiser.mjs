@@ -74,7 +74,7 @@ export default {
       to: {
         path: '^(?:server|node_modules)/',
         pathNot:
-          '\\.rules\\.ts$|\\.types\\.ts$|^server/platform/(?:civil-time|errors)\\.ts$|^node_modules/(?:simple-statistics|ml-matrix|csv-parse|minisearch|diff|@marcbachmann/cel-js)/',
+          '\\.rules\\.ts$|\\.types\\.ts$|^server/platform/(?:civil-time|errors)\\.ts$|^node_modules/(?:simple-statistics|ml-matrix|csv-parse|minisearch|diff|saxes|fflate|sanitize-html|@marcbachmann/cel-js)/',
         dependencyTypesNot: ['type-only'],
       },
     },

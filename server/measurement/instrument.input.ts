@@ -37,6 +37,9 @@ const option = z.strictObject({ code: optionCode.optional(), nl: language, en: l
 const options = (least: number, most: number) => z.array(option).min(least).max(most);
 const condition = z.string().max(1000);
 
+/** For its authors alone, such as a condition of another program that has no counterpart here. */
+const note = z.string().max(2000).optional();
+
 const every = {
   id,
   /** A competence of the framework; left out, that of the section counts. */
@@ -55,6 +58,7 @@ const every = {
   notApplicable: z.boolean().optional(),
   /** Seconds it takes; without it the usual for its kind. */
   seconds: z.int().min(1).max(3600).optional(),
+  note,
 };
 /** What a test item has, besides what makes it right. */
 const tested = {
@@ -200,6 +204,7 @@ const section = z.strictObject({
   when: condition.optional(),
   /** Its items in an order of each person's own. */
   shuffle,
+  note,
   items: z.array(itemShape).max(MOST_ITEMS_IN_SECTION),
 });
 

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { ITEM_KINDS, instrumentShape, itemShape } from './instrument.input.ts';
 
 export type InstrumentDefinition = Readonly<z.infer<typeof instrumentShape>>;
+/** The same as somebody writes it: what has a usual value may be left out. */
+export type InstrumentWritten = z.input<typeof instrumentShape>;
 export type SectionDefinition = InstrumentDefinition['sections'][number];
 export type ItemDefinition = z.infer<typeof itemShape>;
 export type ItemKind = (typeof ITEM_KINDS)[number];

@@ -1,5 +1,5 @@
 // Which column of an export is which: header names in Dutch and English, with the aliases that systems use.
-import type { TableRow } from './import-text.rules.ts';
+import type { TableRow } from '../platform/table-text.rules.ts';
 
 export type ImportKind = 'DEPARTMENTS' | 'PEOPLE';
 

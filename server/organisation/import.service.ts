@@ -31,7 +31,7 @@ import {
   insertImportPreview,
   markImportApplied,
 } from './import-preview.model.ts';
-import { decodeText, readTable } from './import-text.rules.ts';
+import { decodeText, readTable } from '../platform/table-text.rules.ts';
 import { allJobFunctions, insertJobFunctions, updateJobFunctions } from './job-function.model.ts';
 import { allPeople, insertPeople, updatePeople } from './person.model.ts';
 import { planPeople } from './person-import.rules.ts';

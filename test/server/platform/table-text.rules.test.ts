@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isKnownHeader, takeColumns } from '../../../server/organisation/import-columns.rules.ts';
-import { decodeText, readTable } from '../../../server/organisation/import-text.rules.ts';
+import { decodeText, readTable } from '../../../server/platform/table-text.rules.ts';
 
 const known = (cell: string) => isKnownHeader('PEOPLE', cell);
 const table = (text: string) => {
