@@ -58,6 +58,8 @@ const NewWave = page('waves/new-wave', 'waves', 'charts');
 const Instruments = page('instruments/instruments', 'authoring');
 const Items = page('statistics/items', 'statistics', 'charts');
 const Reliability = page('statistics/reliability', 'statistics', 'charts');
+const InstrumentImport = page('instruments/import', 'exchange');
+const InstrumentImportPreview = page('instruments/import-preview', 'exchange');
 const Wave = page('waves/wave', 'waves', 'charts');
 const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
@@ -101,6 +103,8 @@ const forSignedIn: RouteObject[] = [
   { path: 'meetrondes/:id/betrouwbaarheid', Component: Reliability },
   { path: 'vragenlijsten', Component: Instruments },
   { path: 'vragenlijsten/:code/vragen', Component: Items },
+  { path: 'vragenlijsten/importeren', Component: InstrumentImport },
+  { path: 'vragenlijsten/importeren/:id', Component: InstrumentImportPreview },
   { path: 'personeelsplanning', Component: Staffing },
   { path: 'importeren', Component: Import },
   { path: 'importeren/:id', Component: ImportPreview },

@@ -19,6 +19,7 @@ export const SERVER_ENTRIES = {
   main: 'server/main.ts',
   'embedded-database-worker': 'server/platform/embedded-database/worker.ts',
   'gate-worker': 'server/publication/gate.worker.ts',
+  'import-worker': 'server/measurement/import.worker.ts',
 } as const;
 
 /** Writes `<name>.mjs` into the folder for each entry point (a path from the working folder). Throws what esbuild says. */

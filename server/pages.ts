@@ -11,6 +11,7 @@ import { attachmentRoutes, sharedRoutes } from './knowledge/practice.routes.ts';
 import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
 import { badgeRoutes, issuerRoutes } from './learning/certificate.routes.ts';
 import { trackFileRoutes } from './learning/track-file.routes.ts';
+import { instrumentImportRoutes } from './measurement/instrument-import.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -55,6 +56,7 @@ export function createPages(settings: PageSettings): Express {
       .send(ready ? 'ready' : 'not ready');
   });
   pages.post(`${REFRESH_PATH}/refresh`, (request, response) => refresh(request, response, settings.secure));
+  pages.use('/import/instrument', instrumentImportRoutes(settings.viewerOf));
   pages.use('/import', importRoutes(settings.viewerOf));
   pages.use('/mail-preview', mailRoutes(settings.viewerOf));
   const { environment, viewerOf, limit } = settings;

@@ -36,6 +36,7 @@ export default function InstrumentsPage() {
         <Button variant="primary" onClick={() => make(true)}>
           {t('authoring.list.new')}
         </Button>
+        <ButtonLink to="/vragenlijsten/importeren">{t('authoring.list.import')}</ButtonLink>
       </div>
       <NewInstrument open={making} entries={nodes} onClose={() => make(false)} />
       <Loaded of={query}>

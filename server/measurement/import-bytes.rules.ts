@@ -83,7 +83,8 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ma
     const chunks: Uint8Array[] = [];
     parts.set(file.name, chunks);
     file.ondata = (error, chunk, final) => {
-      if (error !== null) throw new UnreadableFile('brokenArchive');
+      // What is thrown here comes back here as the error of the archive.
+      if (error !== null) throw error instanceof UnreadableFile ? error : new UnreadableFile('brokenArchive');
       unpacked += chunk.length;
       if (unpacked > MOST_UNPACKED)
         throw new UnreadableFile('archiveTooLarge', { most: MOST_UNPACKED / 1_000_000 });

@@ -265,3 +265,16 @@ export const newInstrumentInput = z.object({
   titleNl: z.string().trim().max(200, 'instrumentTitle').nullish(),
   titleEn: z.string().trim().max(200, 'instrumentTitle').nullish(),
 });
+
+const said = z.string().trim().max(LONGEST_TEXT, 'instrumentText').nullish();
+
+/** How the draft is made of an import. */
+export const takeImportInput = z.object({
+  importId: z.string(),
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/, 'instrumentCode'),
+  titleNl: z.string().trim().max(200, 'instrumentTitle').nullish(),
+  titleEn: z.string().trim().max(200, 'instrumentTitle').nullish(),
+  introductionNl: said,
+  introductionEn: said,
+  fillMissing: z.boolean().nullish(),
+});

@@ -20,7 +20,7 @@ import {
 import type { InstrumentDefinition, InstrumentProblem, ItemDefinition } from './instrument.types.ts';
 
 /** Characters of a definition; the bank of 192 items is about 205,000. */
-const LONGEST = 480_000;
+export const LONGEST_DEFINITION = 480_000;
 
 /** A version as a list shows it; `id` is null for one of content. */
 export interface InstrumentVersion {
@@ -79,9 +79,29 @@ export async function createInstrument({ viewer }: Caller, given: unknown): Prom
   const title = { nl: titleNl ?? '', en: titleEn ?? '' };
   const base =
     fromVersion == null ? emptyDefinition(code, title) : publishedIn(versions, copied, fromVersion);
+  const version = highest + 1;
+  const named = { ...base, code, version, title: copied === code ? base.title : title };
+  return insertDraft({ viewer }, named);
+}
+
+/** Makes a draft of a definition from elsewhere, as a new instrument. Throws CONFLICT when the code is taken. */
+export async function addDraft(
+  caller: Pick<Caller, 'viewer'>,
+  code: string,
+  definition: InstrumentDefinition,
+): Promise<InstrumentVersion> {
+  const taken = contentInstruments().some((one) => one.code === code);
+  if (taken || (await findVersions([code])).length > 0) throw conflict('instrumentCodeTaken');
+  return insertDraft(caller, { ...definition, code, version: 1 });
+}
+
+async function insertDraft(
+  { viewer }: Pick<Caller, 'viewer'>,
+  definition: InstrumentDefinition,
+): Promise<InstrumentVersion> {
+  const { code, version } = definition;
   const draft: InstrumentRecord = {
-    ...{ id: newId(), code, version: highest + 1, state: 'DRAFT', revision: 1 },
-    definition: { ...base, code, version: highest + 1, title: copied === code ? base.title : title },
+    ...{ id: newId(), code, version, state: 'DRAFT', revision: 1, definition },
     ...{ changedAt: now(), changedBy: viewer.personId, publishedAt: null },
   };
   try {
@@ -151,7 +171,7 @@ export function checkInstrument(definition: string): InstrumentProblem[] {
 }
 
 function shapeOf(text: string, stored: readonly ItemDefinition[] = []): InstrumentDefinition {
-  if (text.length > LONGEST) throw new AppError('REQUEST_ENTITY_TOO_LARGE');
+  if (text.length > LONGEST_DEFINITION) throw new AppError('REQUEST_ENTITY_TOO_LARGE');
   let value: unknown;
   try {
     value = withItems(JSON.parse(text), stored);
@@ -160,7 +180,7 @@ function shapeOf(text: string, stored: readonly ItemDefinition[] = []): Instrume
   }
   const read = instrumentShape.safeParse(value);
   if (read.success) {
-    if (JSON.stringify(read.data).length > LONGEST) throw new AppError('REQUEST_ENTITY_TOO_LARGE');
+    if (JSON.stringify(read.data).length > LONGEST_DEFINITION) throw new AppError('REQUEST_ENTITY_TOO_LARGE');
     return read.data;
   }
   const fields = read.error.issues

@@ -11,6 +11,7 @@ import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden, notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
+import { decodeText, readTable } from '../platform/table-text.rules.ts';
 import { allDepartments, insertDepartments, replaceVersions } from './department.model.ts';
 import { planDepartments } from './department-import.rules.ts';
 import type { UploadInput } from './import.input.ts';
@@ -31,7 +32,6 @@ import {
   insertImportPreview,
   markImportApplied,
 } from './import-preview.model.ts';
-import { decodeText, readTable } from '../platform/table-text.rules.ts';
 import { allJobFunctions, insertJobFunctions, updateJobFunctions } from './job-function.model.ts';
 import { allPeople, insertPeople, updatePeople } from './person.model.ts';
 import { planPeople } from './person-import.rules.ts';

@@ -46,6 +46,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
     [
       '/vragenlijsten',
       '/vragenlijsten/de-data-bekwame-ambtenaar/vragen',
+      '/vragenlijsten/importeren',
       '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',
