@@ -632,6 +632,7 @@ export interface LabelKeys {
   'measurement.goOn': null;
   'measurement.whoSees': null;
   'measurement.openUntil': { date: string | number };
+  'measurement.openUntilTime': { at: string | number };
   'measurement.closed': { date: string | number };
   'measurement.noneOpen': null;
   'measurement.chooseOne': null;
@@ -678,7 +679,8 @@ export interface LabelKeys {
   'measurement.clock.paused.title': null;
   'measurement.clock.paused.text': null;
   'measurement.clock.over.title': null;
-  'measurement.clock.over.text': null;
+  'measurement.clock.over.text': { kept: number };
+  'measurement.clock.over.unsent': { count: number };
   'measurement.stopped.title': null;
   'measurement.stopped.windowClosed': null;
   'measurement.stopped.alreadySubmitted': null;

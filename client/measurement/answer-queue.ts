@@ -28,6 +28,10 @@ export interface QueueSnapshot {
   readonly stoppedBy: string | null;
   /** Items of which an answer given elsewhere replaced what stood here, since `dismiss`. */
   readonly replaced: readonly string[];
+  /** Answers the server is known to have. */
+  readonly kept: number;
+  /** Answers it is not known to have. */
+  readonly unsent: number;
 }
 
 interface QueueSettings {
@@ -249,7 +253,12 @@ export class AnswerQueue {
     for (const answer of this.#batch?.answers ?? [])
       values.set(answer.itemId, this.#valueOf(answer.itemId) ?? answer.value);
     for (const [itemId, answer] of this.#pending) values.set(itemId, answer.value);
-    return { values, state: this.#state(), stoppedBy: this.#stoppedBy, replaced: this.#replaced };
+    const unsent = new Set([
+      ...this.#pending.keys(),
+      ...(this.#batch?.answers ?? []).map((one) => one.itemId),
+    ]);
+    const counts = { kept: this.#stored.size, unsent: unsent.size };
+    return { values, state: this.#state(), stoppedBy: this.#stoppedBy, replaced: this.#replaced, ...counts };
   }
 
   #state(): SaveState {

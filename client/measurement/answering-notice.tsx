@@ -3,13 +3,20 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../labels/words.ts';
 import { announce } from '../ui/live-region.tsx';
 import { Notice } from '../ui/notice.tsx';
+import type { QueueSnapshot } from './answer-queue.ts';
 import { answeringNow } from './sitting-view.ts';
 import type { Pulse } from './use-pulse.ts';
 
 /** Minutes at which what is left is also spoken: each minute would talk through the answering. */
 const SPOKEN_AT = [15, 10, 5, 2, 1];
 
-export function AnsweringNotice({ pulse }: { readonly pulse: Pulse }) {
+interface AnsweringNoticeProps {
+  readonly pulse: Pulse;
+  /** What the server has, and what it does not have yet. */
+  readonly now: Pick<QueueSnapshot, 'kept' | 'unsent'>;
+}
+
+export function AnsweringNotice({ pulse, now: { kept, unsent } }: AnsweringNoticeProps) {
   const { t, dateTime } = useWords();
   const { kind, minutes } = answeringNow(pulse);
   const spoken = useRef('');
@@ -33,10 +40,16 @@ export function AnsweringNotice({ pulse }: { readonly pulse: Pulse }) {
         </Notice>
       );
     case 'paused':
+      return (
+        <Notice kind="caution" live title={t('measurement.clock.paused.title')}>
+          <p>{t('measurement.clock.paused.text')}</p>
+        </Notice>
+      );
     case 'over':
       return (
-        <Notice kind="caution" live title={t(`measurement.clock.${kind}.title`)}>
-          <p>{t(`measurement.clock.${kind}.text`)}</p>
+        <Notice kind="caution" live title={t('measurement.clock.over.title')}>
+          <p>{t('measurement.clock.over.text', { kept })}</p>
+          {unsent > 0 && <p>{t('measurement.clock.over.unsent', { count: unsent })}</p>}
         </Notice>
       );
   }

@@ -34,7 +34,8 @@ export const mySittingsDocument = graphql(`
       waveId
       state
       minutesLeft
-      wave { name closesOn }
+      endsAt
+      wave { name }
     }
     myProfiles { wave { id name } }
   }

@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { useWords } from '../labels/words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import '../ui/table.css';
 import { isNotApplicable, NOT_APPLICABLE } from './answer-value.ts';
 import type { AnswerProps } from './question.tsx';
 import { skipKey } from './question-choice.tsx';
@@ -26,6 +27,7 @@ export function ChartTask({ item, value, onAnswer }: AnswerProps) {
               <input
                 type="radio"
                 name={item.id}
+                value={chart.value}
                 checked={value === chart.value}
                 onChange={() => onAnswer(chart.value)}
               />

@@ -10,7 +10,9 @@ import {
   addressOf,
   answeredCount,
   itemsOf,
+  lastAnswered,
   minutesLeft,
+  openUntil,
   placeToGoOn,
   progressOf,
   type Sitting,
@@ -36,7 +38,8 @@ export function SittingIntroduction({
   sections = sitting.sections,
   children,
 }: IntroductionProps) {
-  const { t, date } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { instrument, wave } = sitting;
   return (
     <Page above={wave.name} title={instrument.title}>
@@ -44,7 +47,7 @@ export function SittingIntroduction({
       {instrument.introduction.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
-      <p>{t('measurement.openUntil', { date: date(wave.closesOn) })}</p>
+      <p>{openUntil(words, sitting.endsAt)}</p>
       {onBegin !== undefined && (
         <div className="op-row">
           <Button variant="primary" busy={busy} onClick={onBegin}>
@@ -79,7 +82,10 @@ function Resume({
         text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
       />
       <div className="op-row">
-        <ButtonLink variant="primary" to={addressOf(sitting.waveId, placeToGoOn(progress))}>
+        <ButtonLink
+          variant="primary"
+          to={addressOf(sitting.waveId, placeToGoOn(progress, lastAnswered(sections, sitting.answers)))}
+        >
           {t('measurement.goOn')}
         </ButtonLink>
         <Link to={addressOf(sitting.waveId, { kind: 'overview' })}>{t('measurement.overview')}</Link>

@@ -73,7 +73,7 @@ function Started({ sitting, responseId, step }: StartedProps) {
   const pulse = usePulse(sitting, answers.queue, answers.now.state);
   const route = useRoute(sitting.sections, answers.now.values);
   if (route === null) return <Skeleton />;
-  const clock = <AnsweringNotice pulse={pulse} />;
+  const clock = <AnsweringNotice pulse={pulse} now={answers.now} />;
   const place = placeFrom(step, route.sections.length);
   if (place.kind === 'introduction')
     return (
@@ -102,7 +102,9 @@ function Closed({ sitting }: { readonly sitting: Sitting }) {
   const { t, date } = useWords();
   return (
     <Page title={sitting.wave.name} lead={t('measurement.closed', { date: date(sitting.wave.closesOn) })}>
-      {sitting.state === 'STARTED' && <p>{t('measurement.clock.over.text')}</p>}
+      {sitting.state === 'STARTED' && (
+        <p>{t('measurement.clock.over.text', { kept: sitting.answers.length })}</p>
+      )}
       <p>
         <ButtonLink to="/">{t('ui.toToday')}</ButtonLink>
       </p>

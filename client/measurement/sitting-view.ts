@@ -1,5 +1,6 @@
 // What the questionnaire shows, from the questions and the answers given so far.
 import type { ResultOf } from '../api/graphql.ts';
+import type { Words } from '../labels/words.ts';
 import { isAnswered, type Values } from './answer-value.ts';
 import type { sittingDocument } from './measurement.documents.ts';
 
@@ -30,6 +31,15 @@ export function answeringNow({
   if (secondsLeft <= 0) return { kind: 'grace', minutes: Math.ceil(left / 60) };
   if (secondsLeft <= MARGIN_SECONDS) return { kind: 'soon', minutes: Math.ceil(secondsLeft / 60) };
   return { kind: 'none', minutes: 0 };
+}
+
+/** Until when this person can answer, in words: a whole last day by its date, otherwise with the time. */
+export function openUntil({ t, date, dateTime }: Words, endsAt: string): string {
+  const time = new Intl.DateTimeFormat('nl', { timeZone: 'Europe/Amsterdam', timeStyle: 'short' });
+  if (time.format(new Date(endsAt)) !== '00:00')
+    return t('measurement.openUntilTime', { at: dateTime(endsAt) });
+  const lastMinute = new Date(new Date(endsAt).getTime() - 60_000).toISOString();
+  return t('measurement.openUntil', { date: date(lastMinute) });
 }
 
 /** A page with how many of its questions still wait for an answer. */
@@ -70,10 +80,28 @@ export function answeredCount(progress: readonly SectionProgress[]): number {
   return progress.reduce((sum, section) => sum + section.itemCount - section.open, 0);
 }
 
-/** Where to go on: the first page with an open question; the overview when there is none. */
-export function placeToGoOn(progress: readonly SectionProgress[]): Place {
-  const first = progress.find((section) => section.open > 0);
-  return first === undefined ? { kind: 'overview' } : { kind: 'section', step: first.step };
+/** The page of the answer that was given last; null before the first. */
+export function lastAnswered(
+  sections: readonly SittingSection[],
+  answers: Sitting['answers'],
+): string | null {
+  const last = [...answers].sort((one, other) => other.sequence - one.sequence)[0];
+  return sections.find(({ items }) => items.some(({ id }) => id === last?.itemId))?.id ?? null;
+}
+
+/**
+ * Where to go on: the page one was last at when it has an open question, otherwise the next such page after it, otherwise
+ * the first one; the overview when all is answered.
+ *
+ * Example: pages a and c have open questions, the last answer was on b → c.
+ */
+export function placeToGoOn(progress: readonly SectionProgress[], lastAt: string | null = null): Place {
+  const from = Math.max(
+    0,
+    progress.findIndex(({ code }) => code === lastAt),
+  );
+  const open = [...progress.slice(from), ...progress.slice(0, from)].find((section) => section.open > 0);
+  return open === undefined ? { kind: 'overview' } : { kind: 'section', step: open.step };
 }
 
 export type Place =

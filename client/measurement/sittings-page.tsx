@@ -6,6 +6,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Redirect } from '../ui/navigation.ts';
 import { Page } from '../ui/page.tsx';
 import { mySittingsDocument } from './measurement.documents.ts';
+import { openUntil } from './sitting-view.ts';
 
 export default function SittingsPage() {
   const { t } = useWords();
@@ -41,18 +42,19 @@ interface OpenSittingProps {
     readonly waveId: string;
     readonly state: string;
     readonly minutesLeft: number;
-    readonly wave: { readonly name: string; readonly closesOn: string };
+    readonly endsAt: string;
+    readonly wave: { readonly name: string };
   };
 }
 
 function OpenSitting({ sitting }: OpenSittingProps) {
-  const { t, date } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <section className="op-flow">
       <h2>{sitting.wave.name}</h2>
       <p>
-        {t('measurement.minutesLeft', { minutes: sitting.minutesLeft })}.{' '}
-        {t('measurement.openUntil', { date: date(sitting.wave.closesOn) })}
+        {t('measurement.minutesLeft', { minutes: sitting.minutesLeft })}. {openUntil(words, sitting.endsAt)}
       </p>
       <ButtonLink to={`/meting/${sitting.waveId}`}>
         {t(sitting.state === 'STARTED' ? 'measurement.goOn' : 'measurement.begin')}

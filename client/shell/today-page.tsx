@@ -39,7 +39,9 @@ function NextThingBlock({ thing }: { readonly thing: NextThing }) {
 
 function SittingNext({ kind, sitting }: Extract<NextThing, { kind: 'start' | 'resume' }>) {
   const { t, date } = useWords();
-  const words = { minutes: sitting.minutesLeft, closes: date(sitting.wave.closesOn) };
+  // The last whole day for this person: who was given longer has a later one than the measurement.
+  const lastMinute = new Date(Date.parse(sitting.endsAt) - 60_000).toISOString();
+  const words = { minutes: sitting.minutesLeft, closes: date(lastMinute) };
   return (
     <>
       <h2 id="op-next">{t(`today.${kind}.title`, { wave: sitting.wave.name })}</h2>

@@ -9,7 +9,8 @@ export const todayDocument = graphql(`
       minutesLeft
       answeredCount
       itemCount
-      wave { name closesOn }
+      endsAt
+      wave { name }
     }
     myAssignments {
       id

@@ -25,6 +25,34 @@ if (chromiumPath === null) {
   process.stdout.write('No Chromium was found: the browser journeys are not run.\n');
 }
 
+const LAUNCH = {
+  executablePath: chromiumPath ?? '',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+/** A browser that keeps what it stores in this folder, as one on somebody's own phone does. */
+export function launchPhone(folder: string, baseURL: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...LAUNCH,
+    ...{ baseURL, viewport: { width: 390, height: 740 }, locale: 'nl-NL', reducedMotion: 'reduce' },
+  });
+}
+
+/** Builds the product, unless what stands in dist was made from these sources. */
+export function buildUnlessBuilt(): void {
+  if (isBuilt()) return;
+  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
+}
+
 interface Visit {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
@@ -46,12 +74,7 @@ export function useProduct(): Product {
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    if (!isBuilt()) {
-      const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
-        encoding: 'utf8',
-      });
-      if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
-    }
+    buildUnlessBuilt();
     const port = await freePort();
     address = `http://localhost:${port}`;
     const settings = {
@@ -70,18 +93,7 @@ export function useProduct(): Product {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await ready(server);
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await chromium.launch(LAUNCH);
   }, 180_000);
 
   afterAll(async () => {
@@ -156,7 +168,7 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

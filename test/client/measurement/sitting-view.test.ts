@@ -3,6 +3,7 @@ import {
   addressOf,
   answeredCount,
   answeringNow,
+  lastAnswered,
   minutesLeft,
   placeFrom,
   placeToGoOn,
@@ -41,6 +42,20 @@ describe('a questionnaire on the screen', () => {
   it('goes on at the first competence with an open question, and at the overview when there is none', () => {
     expect(placeToGoOn(progressOf(sections, values('a-0', 'a-1')))).toEqual({ kind: 'section', step: 2 });
     expect(placeToGoOn(progressOf([], new Map()))).toEqual({ kind: 'overview' });
+  });
+
+  it('goes on at the page one was last at, or the next with an open question, and then at what was left before', () => {
+    const three = [section('a', 2), section('b', 2), section('c', 2)];
+    const at = (last: string, ...ids: string[]) => placeToGoOn(progressOf(three, values(...ids)), last);
+    expect(at('b', 'b-0')).toEqual({ kind: 'section', step: 2 });
+    expect(at('b', 'b-0', 'b-1')).toEqual({ kind: 'section', step: 3 });
+    expect(at('c', 'b-0', 'b-1', 'c-0', 'c-1')).toEqual({ kind: 'section', step: 1 });
+  });
+
+  it('finds the page of the last answer by its sequence, not by its place', () => {
+    const answer = (itemId: string, sequence: number) => ({ itemId, value: 0, sequence });
+    expect(lastAnswered(sections, [answer('b-0', 7), answer('a-0', 3)])).toBe('b');
+    expect(lastAnswered(sections, [])).toBeNull();
   });
 
   it.each([

@@ -10,7 +10,8 @@ const sitting = (given: Partial<Sitting>): Sitting => ({
   minutesLeft: 25,
   answeredCount: 0,
   itemCount: 110,
-  wave: { name: 'Nulmeting', closesOn: '2026-12-04' },
+  wave: { name: 'Nulmeting' },
+  endsAt: '2026-12-11T23:00:00Z',
   ...given,
 });
 
