@@ -32,6 +32,11 @@ const Learning = page('learning/learning', 'learning');
 const Track = page('learning/track', 'learning');
 const Lesson = page('learning/lesson', 'learning');
 const Quiz = page('learning/quiz', 'learning');
+const TrackDesk = page('learning/track-desk', 'track-writing');
+const TrackWriting = page('learning/track-writing', 'track-writing', 'learning');
+const TrackHistory = page('learning/track-history', 'track-writing');
+const DraftLesson = page('learning/draft-lesson', 'track-writing', 'learning');
+const DraftQuiz = page('learning/draft-quiz', 'track-writing', 'learning');
 const Practices = page('knowledge/practices', 'knowledge', 'practices');
 const Practice = page('knowledge/practice', 'knowledge', 'practices');
 const PracticeDesk = page('knowledge/practice-desk', 'knowledge', 'practices');
@@ -74,6 +79,12 @@ const forSignedIn: RouteObject[] = [
   { path: 'meting/:waveId', Component: Sitting },
   { path: 'profiel', Component: Profile },
   { path: 'leren', Component: Learning },
+  { path: 'leren/redactie', Component: TrackDesk },
+  { path: 'leren/redactie/nieuw', Component: TrackWriting },
+  { path: 'leren/redactie/:code', Component: TrackWriting },
+  { path: 'leren/redactie/:code/geschiedenis', Component: TrackHistory },
+  { path: 'leren/redactie/:code/les/:lesson', Component: DraftLesson },
+  { path: 'leren/redactie/:code/toets/:module', Component: DraftQuiz },
   { path: 'leren/:track', Component: Track },
   { path: 'leren/:track/:lesson', Component: Lesson },
   { path: 'leren/:track/:module/toets', Component: Quiz },

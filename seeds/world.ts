@@ -20,6 +20,7 @@ import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
 import { idOf } from './random.ts';
 import { seedSessions } from './sessions.ts';
+import { seedTrackDrafts } from './track-drafts.ts';
 import { type WavePlan, waveId, wavePlans } from './wave-plans.ts';
 import { seedPlannedWave, seedWave } from './waves.ts';
 
@@ -55,11 +56,13 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   await seedActions(organisation.departments, published, today);
   await seedPlannedPosts(await headcounts(today), Number(today.slice(0, 4)) + 1);
   await seedKnowledge(organisation, demo, today);
+  const secondAuthor = colleagueOf(organisation, demo.get('AUTHOR') ?? '', today);
+  await seedTrackDrafts(secondAuthor, today);
   const serving = (await placedPeople(today)).map(({ personId }) => personId).sort();
   await seedSessions({ serving, trainer: demo.get('AUTHOR') ?? '' }, today);
   report(0.95, 'accounts');
   // Accounts come last: a world is there when there are accounts, and a seeding that was cut off starts again.
-  await insertAccounts(accounts(organisation, demo, today));
+  await insertAccounts(accounts(organisation, { demo, secondAuthor, today }));
   report(1, 'done');
 }
 
@@ -102,11 +105,22 @@ function demoPeople(organisation: Organisation): Map<Role, string> {
   ]);
 }
 
-function accounts(
-  organisation: Organisation,
-  demo: ReadonlyMap<Role, string>,
-  today: string,
-): AccountRecord[] {
+/** Somebody else of the same team: what one author writes, another publishes. */
+function colleagueOf({ placements }: Organisation, personId: string, today: string): string {
+  const present = placements.filter(({ from, until }) => from <= today && (until === null || until >= today));
+  const team = present.find((one) => one.personId === personId)?.departmentId;
+  const colleague = present.find((one) => one.departmentId === team && one.personId !== personId);
+  if (colleague === undefined) throw new Error('The author works alone.');
+  return colleague.personId;
+}
+
+interface Appointed {
+  readonly demo: ReadonlyMap<Role, string>;
+  readonly secondAuthor: string;
+  readonly today: string;
+}
+
+function accounts(organisation: Organisation, { demo, secondAuthor, today }: Appointed): AccountRecord[] {
   const roleOf = new Map([...demo].map(([role, personId]) => [personId, role]));
   const serving = new Set(
     organisation.placements
@@ -121,6 +135,7 @@ function accounts(
     const roles = new Set<Role>(['EMPLOYEE']);
     if (leading.has(person.id)) roles.add('MANAGER');
     if (demoRole !== null) roles.add(demoRole);
+    if (person.id === secondAuthor) roles.add('AUTHOR');
     return {
       id: idOf(`account/${person.id}`),
       personId: person.id,

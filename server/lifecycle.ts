@@ -88,7 +88,7 @@ export async function startServer(environment: Environment, options: StartOption
   const knowledge = await startKnowledge();
   const notifications = startNotifications(environment);
   const facts = startTellingFacts();
-  const learning = startLearning();
+  const learning = await startLearning();
   readiness.ready = true;
   const port = (server.address() as AddressInfo).port; // listening on TCP, so never a path
   return {

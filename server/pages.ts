@@ -10,6 +10,7 @@ import { sessionRoutes } from './knowledge/knowledge-session.routes.ts';
 import { attachmentRoutes, sharedRoutes } from './knowledge/practice.routes.ts';
 import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
 import { badgeRoutes, issuerRoutes } from './learning/certificate.routes.ts';
+import { trackAttachmentRoutes } from './learning/track-attachment.routes.ts';
 import { trackFileRoutes } from './learning/track-file.routes.ts';
 import { instrumentImportRoutes } from './measurement/instrument-import.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
@@ -66,6 +67,7 @@ export function createPages(settings: PageSettings): Express {
   pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, contact, limit }));
   pages.use('/lesbestand', trackFileRoutes());
   pages.use('/agenda', calendarFeedRoutes({ baseUrl, limit }));
+  pages.use('/attachments/leergang', trackAttachmentRoutes(viewerOf));
   pages.use('/attachments', attachmentRoutes(viewerOf));
   pages.use('/feeds', sharedRoutes({ baseUrl, organisationName, limit }));
   pages.use('/.well-known', securityTextRoutes(baseUrl, environment.SECURITY_CONTACT), issuerRoutes(limit));

@@ -34,6 +34,7 @@ import './learning/help-offer.schema.ts';
 import './learning/session-track.schema.ts';
 import './learning/statement.schema.ts';
 import './learning/track.schema.ts';
+import './learning/track-writing.schema.ts';
 import './publication/cell.schema.ts';
 import './publication/cell-figures.schema.ts';
 import './publication/gate-settings.schema.ts';

@@ -1,6 +1,6 @@
-// What changed, word for word: what came is underlined, what went is struck through, and who listens hears it said.
+// What changed in a practice, field by field.
 import { useWords } from '../labels/words.ts';
-import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { TextDifference } from '../ui/text-difference.tsx';
 
 interface DifferenceProps {
   readonly fields: readonly {
@@ -30,20 +30,7 @@ export function Difference({ fields }: DifferenceProps) {
   return fields.map(({ field, parts }) => (
     <section key={field} className="op-flow">
       <h3>{t(`practices.field.${field}`)}</h3>
-      <p className="op-difference" lang="nl">
-        {parts.map((part, at) => {
-          // A stretch has no name of its own; its place among the others never changes.
-          const key = `${at}-${part.kind}`;
-          if (part.kind === 'SAME') return <span key={key}>{part.text}</span>;
-          const Mark = part.kind === 'ADDED' ? 'ins' : 'del';
-          return (
-            <Mark key={key}>
-              <VisuallyHidden>{` ${t(part.kind === 'ADDED' ? 'practices.history.added' : 'practices.history.removed')} `}</VisuallyHidden>
-              {part.text}
-            </Mark>
-          );
-        })}
-      </p>
+      <TextDifference parts={parts} lang="nl" />
     </section>
   ));
 }

@@ -10,7 +10,13 @@ import { type lessonDocument, tickSelfCheckDocument } from './learning.documents
 
 type Lesson = ResultOf<typeof lessonDocument>['lesson'];
 
-export function LessonExtras({ lesson }: { readonly lesson: Lesson }) {
+interface LessonExtrasProps {
+  readonly lesson: Lesson;
+  /** What is ticked is not kept. */
+  readonly trying: boolean;
+}
+
+export function LessonExtras({ lesson, trying }: LessonExtrasProps) {
   const { t } = useWords();
   const { exerciseFiles, video, selfCheck } = lesson;
   return (
@@ -50,19 +56,19 @@ export function LessonExtras({ lesson }: { readonly lesson: Lesson }) {
           </details>
         </section>
       )}
-      {selfCheck.length > 0 && <SelfCheck lesson={lesson} />}
+      {selfCheck.length > 0 && <SelfCheck lesson={lesson} trying={trying} />}
     </>
   );
 }
 
-function SelfCheck({ lesson }: { readonly lesson: Lesson }) {
+function SelfCheck({ lesson, trying }: LessonExtrasProps) {
   const { t } = useWords();
   const [ticked, setTicked] = useState<readonly number[]>(lesson.ticked);
   const keep = useChange(tickSelfCheckDocument, { outdates: ['Lesson', 'Track', 'MyTracks', 'Today'] });
   function tick(at: number, on: boolean): void {
     const next = on ? [...ticked, at] : ticked.filter((one) => one !== at);
     setTicked(next);
-    keep.mutate({ trackCode: lesson.trackCode, lessonCode: lesson.code, ticked: next });
+    if (!trying) keep.mutate({ trackCode: lesson.trackCode, lessonCode: lesson.code, ticked: next });
   }
   return (
     <section className="op-flow">

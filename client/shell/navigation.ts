@@ -31,6 +31,7 @@ const WORK_PAGES: readonly (NavigationItem & { readonly roles: readonly Role[] }
   { to: '/acties', label: 'shell.nav.actions', roles: ['MANAGER', 'HR_PLANNER', 'PROGRAMME_MANAGER'] },
   { to: '/meetrondes', label: 'shell.nav.waves', roles: ['PROGRAMME_MANAGER'] },
   { to: '/vragenlijsten', label: 'shell.nav.instruments', roles: ['AUTHOR', 'PROGRAMME_MANAGER'] },
+  { to: '/leren/redactie', label: 'shell.nav.trackDesk', roles: ['AUTHOR'] },
   {
     to: '/personeelsplanning',
     label: 'shell.nav.staffing',

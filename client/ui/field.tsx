@@ -53,6 +53,17 @@ export function TextField({ id, label, hint, error, ...input }: TextFieldProps) 
   );
 }
 
+type AreaFieldProps = FieldWords &
+  Omit<ComponentProps<'textarea'>, 'id' | 'style' | 'className' | 'children'>;
+
+export function AreaField({ id, label, hint, error, ...area }: AreaFieldProps) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      {(control) => <textarea {...area} {...control} className="op-input" />}
+    </Field>
+  );
+}
+
 interface SelectFieldProps extends FieldWords {
   readonly value: string;
   readonly onChange: (value: string) => void;

@@ -2,6 +2,7 @@
 import type { Caller } from '../identity/identity.reads.ts';
 import { now, nowMs } from '../platform/clock.ts';
 import { badInput, conflict, notFound } from '../platform/errors.ts';
+import { LARGEST_FILE, mediaTypeOf, safeFileName } from '../platform/file-kind.rules.ts';
 import { newId } from '../platform/identifier.ts';
 import { findPracticeRecord, sharedNow } from './practice.model.ts';
 import { maySeeDraft } from './practice.policy.ts';
@@ -14,7 +15,6 @@ import {
   insertAttachment,
   removeAttachments,
 } from './practice-attachment.model.ts';
-import { LARGEST_FILE, mediaTypeOf, safeFileName } from './practice-file.rules.ts';
 import { findPublished, freshLibrary } from './practice-library.service.ts';
 import { attachmentStandsInVersion } from './practice-version.model.ts';
 

@@ -1,14 +1,6 @@
 // What changed between two versions of a practice, word for word.
-import { diffWordsWithSpace } from 'diff';
+import { type DifferencePart, differenceParts } from '../platform/text-difference.rules.ts';
 import type { PracticeText } from './practice.types.ts';
-
-export const DIFFERENCE_KINDS = ['SAME', 'ADDED', 'REMOVED'] as const;
-
-/** A stretch of text that stayed, came or went. */
-export interface DifferencePart {
-  readonly kind: (typeof DIFFERENCE_KINDS)[number];
-  readonly text: string;
-}
 
 export const DIFFERENCE_FIELDS = [
   'TITLE',
@@ -32,11 +24,6 @@ export interface FieldDifference {
   readonly parts: readonly DifferencePart[];
 }
 
-/** Above this a word-by-word comparison takes too long and the field is shown as replaced whole. Characters. */
-const LONGEST_COMPARED = 40_000;
-/** Texts that share nothing cost the most: given up after so many edits. */
-const MOST_EDITS = 4000;
-
 /**
  * The fields that differ, in the order of the form, each with what stayed, came and went; joining what stayed and went
  * gives the older text, what stayed and came the newer.
@@ -47,22 +34,8 @@ export function differenceOf(older: PracticeText, newer: PracticeText): FieldDif
   const before = linesOf(older);
   const after = linesOf(newer);
   return DIFFERENCE_FIELDS.flatMap((field) =>
-    before[field] === after[field] ? [] : [{ field, parts: partsOf(before[field], after[field]) }],
+    before[field] === after[field] ? [] : [{ field, parts: differenceParts(before[field], after[field]) }],
   );
-}
-
-function partsOf(before: string, after: string): DifferencePart[] {
-  const short = before.length + after.length <= LONGEST_COMPARED;
-  const compared = short ? diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS }) : undefined;
-  if (compared === undefined)
-    return [
-      { kind: 'REMOVED' as const, text: before },
-      { kind: 'ADDED' as const, text: after },
-    ].filter(({ text }) => text !== '');
-  return compared.map(({ added, removed, value }) => ({
-    kind: added ? 'ADDED' : removed ? 'REMOVED' : 'SAME',
-    text: value,
-  }));
 }
 
 function linesOf(text: PracticeText): Record<FieldDifference['field'], string> {

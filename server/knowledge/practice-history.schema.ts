@@ -1,7 +1,8 @@
 // What practices said before and what changed, as the API offers it.
 import { builder } from '../graphql/builder.ts';
+import { DifferencePartRef } from '../graphql/text-difference.ts';
 import { callerOf } from '../graphql/viewer.ts';
-import { DIFFERENCE_FIELDS, DIFFERENCE_KINDS, type FieldDifference } from './practice-difference.rules.ts';
+import { DIFFERENCE_FIELDS, type FieldDifference } from './practice-difference.rules.ts';
 import {
   differenceBetween,
   differenceOfDraft,
@@ -9,20 +10,9 @@ import {
   type VersionLine,
 } from './practice-history.service.ts';
 
-const DifferenceKindRef = builder.enumType('DifferenceKind', {
-  description: 'Whether a stretch of text stayed, came or went.',
-  values: DIFFERENCE_KINDS,
-});
 const PracticeFieldRef = builder.enumType('PracticeField', {
   description: 'A field of a practice.',
   values: DIFFERENCE_FIELDS,
-});
-const DifferencePartRef = builder.objectRef<FieldDifference['parts'][number]>('DifferencePart').implement({
-  description: 'A stretch of text.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: DifferenceKindRef, description: 'What happened to it.' }),
-    text: t.exposeString('text', { description: 'The text.' }),
-  }),
 });
 const DifferenceRef = builder.objectRef<FieldDifference>('PracticeDifference').implement({
   description: 'A field that changed.',

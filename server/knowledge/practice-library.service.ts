@@ -1,17 +1,12 @@
 // The published practices as this process knows them: those of content, and over them what was published here.
 import snowball from 'snowball-stemmers';
-import { nowMs } from '../platform/clock.ts';
+import { keptFresh } from '../platform/kept-fresh.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { shippedPractices } from './practice.content.ts';
 import { type PracticeRecord, practicesChangedSince } from './practice.model.ts';
 import type { Practice, PracticeText } from './practice.types.ts';
 import { practiceVersionsByIds, versionId } from './practice-version.model.ts';
 import { type Search, searchOver } from './search.rules.ts';
-
-/** Another process may have published: nothing is older than this when it is asked for through `freshLibrary`. */
-const FRESH_MS = 1000;
-/** Clocks of processes may differ by so much; changes are read again over that stretch. */
-const OVERLAP_MS = 60_000;
 
 interface Known {
   readonly revision: number;
@@ -21,8 +16,6 @@ interface Known {
 let byCode: Map<string, Practice> | undefined;
 let sorted: readonly Practice[] | undefined;
 let search: Search | undefined;
-let lookedAt = Number.NEGATIVE_INFINITY;
-let looking: Promise<void> | undefined;
 const known = new Map<string, Known>();
 const rendered = new Map<string, string>();
 
@@ -59,24 +52,14 @@ export function practiceHtml({ code, version, body }: Practice): string {
   return html;
 }
 
+const kept = keptFresh(readChanges);
 /** Sees to it that what was published anywhere a second ago is known here. One query, two when something changed. */
-export async function freshLibrary(): Promise<void> {
-  if (Math.abs(nowMs() - lookedAt) < FRESH_MS) return;
-  await lookForChanges();
-}
-
+export const freshLibrary = kept.fresh;
 /** Reads what changed at once; for who has just changed something. */
-export async function lookForChanges(): Promise<void> {
-  looking ??= readChanges().finally(() => {
-    looking = undefined;
-  });
-  await looking;
-}
+export const lookForChanges = kept.look;
 
-async function readChanges(): Promise<void> {
-  const began = nowMs();
-  const since = Math.max(0, Math.min(lookedAt, began) - OVERLAP_MS);
-  const records = await practicesChangedSince(new Date(since));
+async function readChanges(since: Date): Promise<void> {
+  const records = await practicesChangedSince(since);
   const changed = records.filter(({ id, revision }) => known.get(id)?.revision !== revision);
   const wanted = changed.filter(({ id, version }) => known.get(id)?.version !== version && version > 0);
   const versions = new Map(
@@ -87,7 +70,6 @@ async function readChanges(): Promise<void> {
         ),
   );
   for (const record of changed) take(record, versions.get(versionId(record.id, record.version)));
-  lookedAt = began;
 }
 
 function take(record: PracticeRecord, text: PracticeText | undefined): void {

@@ -7,6 +7,7 @@ import { inTransaction } from '../platform/database.ts';
 import { badInput, conflict, forbidden, notFound } from '../platform/errors.ts';
 import { announce } from '../platform/events.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
+import { codeOfTitle } from '../platform/title-code.rules.ts';
 import { shippedPractices } from './practice.content.ts';
 import {
   LONGEST_BODY,
@@ -24,7 +25,7 @@ import {
   removeUnpublished,
 } from './practice.model.ts';
 import { isEditor, maySeeDraft, mayWriteDraft } from './practice.policy.ts';
-import { codeOfTitle, type DraftProblem, draftProblems } from './practice.rules.ts';
+import { type DraftProblem, draftProblems } from './practice.rules.ts';
 import { isCompetence } from './practice.service.ts';
 import type { Practice, PracticeText } from './practice.types.ts';
 import { attachmentsByIds } from './practice-attachment.model.ts';
@@ -177,7 +178,7 @@ function viewOf(code: string, record: PracticeRecord | null): DraftView {
 }
 
 async function freeCode(title: string): Promise<string> {
-  const stem = codeOfTitle(title);
+  const stem = codeOfTitle(title, 'praktijk');
   for (let at = 1; at <= MOST_TRIES; at++) {
     const code = at === 1 ? stem : `${stem}-${at}`;
     if (RESERVED.has(code)) continue;

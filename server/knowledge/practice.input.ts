@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '../platform/civil-time.ts';
 import { EFFORTS, PRACTICE_LEVELS, PRACTICE_PHASES } from './practice.types.ts';
-import { MOST_FILES } from './practice-file.rules.ts';
 
 const code = z.string().max(64).nullish();
 
@@ -15,6 +14,8 @@ export const practiceFilter = z.object({
 
 /** Which practices are wanted; what is left out does not matter. */
 export type PracticeFilter = z.infer<typeof practiceFilter>;
+
+const MOST_FILES = 6;
 
 /** Characters of an article. */
 export const LONGEST_BODY = 30_000;

@@ -4,7 +4,8 @@ import express, { type Response, Router } from 'express';
 import { Feed } from 'feed';
 import type { Caller, Viewer } from '../identity/identity.reads.ts';
 import { LOCALES, type Locale } from '../platform/content.ts';
-import { AppError, badInput } from '../platform/errors.ts';
+import { AppError } from '../platform/errors.ts';
+import { LARGEST_FILE, nameInHeader } from '../platform/file-kind.rules.ts';
 import { sentence } from '../platform/labels.ts';
 import { currentRequest } from '../platform/request-scope.ts';
 import {
@@ -13,7 +14,6 @@ import {
   openAttachment,
   openSharedAttachment,
 } from './practice-attachment.service.ts';
-import { LARGEST_FILE } from './practice-file.rules.ts';
 import { practiceHtml } from './practice-library.service.ts';
 import { type SharedPractice, sharedPractices } from './shared-practice.service.ts';
 
@@ -45,7 +45,7 @@ export function attachmentRoutes(viewerOf: (request: IncomingMessage) => Viewer 
     },
     express.raw({ limit: LARGEST_FILE, type: () => true, inflate: false }),
     async (request, response) => {
-      const fileName = nameFrom(request.get('x-file-name'));
+      const fileName = nameInHeader(request.get('x-file-name'), 'practiceFileKind');
       const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const about = { code: String(request.params.code), fileName };
       const { id, fileName: kept, size } = await addAttachment(callerOf(request), about, content);
@@ -113,13 +113,4 @@ function feedOf(practices: readonly SharedPractice[], locale: Locale, outside: O
 
 function localeOf(asked: unknown): Locale {
   return LOCALES.find((one) => one === asked) ?? 'nl';
-}
-
-function nameFrom(header: string | undefined): string {
-  if (header === undefined || header.length > 1000) throw badInput('practiceFileKind');
-  try {
-    return decodeURIComponent(header);
-  } catch {
-    throw badInput('practiceFileKind');
-  }
 }

@@ -34,22 +34,6 @@ export function draftProblems(text: PracticeText): DraftProblem[] {
   return (Object.keys(lacks) as DraftProblem[]).filter((problem) => lacks[problem]);
 }
 
-/**
- * A code made of a title: lower case, no accents, words joined by hyphens, at most 48 characters.
- * Example: “Eén loket voor álle data!” gives een-loket-voor-alle-data.
- */
-export function codeOfTitle(title: string): string {
-  const words = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  while (words.length > 1 && words.join('-').length > 48) words.pop();
-  const code = words.join('-').slice(0, 48);
-  return /^[a-z]/.test(code) ? code : `praktijk-${code}`.replace(/-$/, '');
-}
-
 const WEIGHTS = { competence: 3, theme: 2, level: 1, phase: 1 };
 const SHARED = (one: readonly string[], other: readonly string[]) =>
   one.filter((code) => other.includes(code)).length;

@@ -110,7 +110,8 @@ interface JudgedQuestion {
   readonly explanation: string;
 }
 
-const QuizQuestionResultRef = builder.objectRef<JudgedQuestion>('QuizQuestionResult');
+/** A question after answering. */
+export const QuizQuestionResultRef = builder.objectRef<JudgedQuestion>('QuizQuestionResult');
 QuizQuestionResultRef.implement({
   description: 'A question of a quiz, after answering.',
   fields: (t) => ({
@@ -131,17 +132,25 @@ QuizResultRef.implement({
     questions: t.field({
       type: [QuizQuestionResultRef],
       description: 'Every question in order, with its explanation. Bounded by content.',
-      resolve: ({ module, outcome }) =>
-        module.quiz.map(({ id, answer, explanation }, index) => ({
-          ...{ id, answer, explanation },
-          correct: outcome.right[index] ?? false,
-        })),
+      resolve: questionResults,
     }),
     assignment: t.expose('assignment', { type: AssignmentRef, description: 'Where that leaves the viewer.' }),
   }),
 });
 
-const QuizAnswerInput = builder.inputType('QuizAnswerInput', {
+/** Every question of a judged quiz with what was right and why. */
+export function questionResults({
+  module,
+  outcome,
+}: Pick<AnsweredQuiz, 'module' | 'outcome'>): JudgedQuestion[] {
+  return module.quiz.map(({ id, answer, explanation }, index) => ({
+    ...{ id, answer, explanation },
+    correct: outcome.right[index] ?? false,
+  }));
+}
+
+/** An option chosen for a question. */
+export const QuizAnswerInput = builder.inputType('QuizAnswerInput', {
   description: 'The option chosen for a question.',
   fields: (t) => ({
     questionId: t.id({ required: true, description: 'The question.' }),

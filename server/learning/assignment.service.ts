@@ -25,6 +25,7 @@ import { happeningsBetween } from './statement.rules.ts';
 import { noteStatements } from './statement.service.ts';
 import { findTrack, type ModuleContent, type TrackContent } from './track.content.ts';
 import { getTrack, lessonIn, moduleIn } from './track.service.ts';
+import { freshTracks } from './track-library.service.ts';
 
 const MOST_HEADINGS = 99;
 
@@ -35,6 +36,7 @@ export interface Learner {
 
 /** The caller as a learner, or null for who never answered, started or marked anything. */
 export async function findLearner({ viewer }: Caller): Promise<Learner | null> {
+  await freshTracks();
   const participantKey = await findParticipantKey(viewer.personId);
   return participantKey === null ? null : { participantKey };
 }
@@ -84,6 +86,7 @@ export function quizzesPassed({ attempts }: AssignmentRecord): string[] {
  * track has to be finished first.
  */
 export async function startTrack(caller: Caller, code: string): Promise<AssignmentRecord> {
+  await freshTracks();
   const track = getTrack(code);
   if (!(await isReady(caller, track))) throw conflict('trackPrerequisite');
   return follow(caller, code, (assignment) => assignment);
@@ -190,11 +193,12 @@ export async function answerQuiz(
  * Loads or makes the caller's own assignment of the track, changes it, and stores where that leaves them. Who has
  * started finishes the version they started; who has not begins with the newest.
  */
-export function follow(
+export async function follow(
   { viewer }: Caller,
   trackCode: string,
   change: (assignment: AssignmentRecord, track: TrackContent) => AssignmentRecord,
 ): Promise<AssignmentRecord> {
+  await freshTracks();
   return inTransaction(async () => {
     const participantKey = (await ensureParticipantKeys([viewer.personId])).get(viewer.personId);
     if (participantKey === undefined) throw new Error('A participant key was asked for and not made.');

@@ -10,6 +10,7 @@ import { applyRulesPiece, RULES_JOB } from './rule.service.ts';
 import { STATEMENT_JOB } from './statement.service.ts';
 import { sendNextStatements } from './statement-sending.service.ts';
 import { findTrack } from './track.content.ts';
+import { lookForTracks } from './track-library.service.ts';
 
 /** So long before what was learnt runs out, the track is there again. */
 const DAYS_AHEAD = 28;
@@ -17,9 +18,11 @@ const PIECE = 50;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Starts them; `stop` lets what is under way finish. */
-export function startLearning(): RunningJobs {
+/** Starts them, with the tracks read before anybody asks; `stop` lets what is under way finish. */
+export async function startLearning(): Promise<RunningJobs> {
+  await lookForTracks();
   return startJobs([
+    { name: 'tracks', work: lookForTracks, everyMs: 5000, alone: false },
     { name: RULES_JOB, work: applyRulesPiece, everyMs: 5000, alone: true },
     { name: 'recertification', work: reopenPiece, everyMs: HOUR_MS, alone: true },
     { name: STATEMENT_JOB, work: sendNextStatements, everyMs: MINUTE_MS, alone: false },

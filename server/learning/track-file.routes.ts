@@ -1,7 +1,7 @@
 // Pictures and exercise files of tracks: open data and drawings that were shipped, the same for everybody.
 import { Router } from 'express';
 import { notFound } from '../platform/errors.ts';
-import { findTrack, readTrackFile } from './track.content.ts';
+import { findShipped, readTrackFile } from './track.content.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -15,9 +15,9 @@ export function trackFileRoutes(): Router {
   const routes = Router();
   routes.get('/:track/:version/:file', (request, response) => {
     const { track: code, version, file } = request.params;
-    const track = findTrack(code, Number(version));
+    const track = findShipped(code, Number(version));
     const type = TYPES[file.split('.').at(-1) ?? ''];
-    const body = track?.version === Number(version) ? readTrackFile(track, file) : null;
+    const body = track === null ? null : readTrackFile(track, file);
     if (body === null || type === undefined) throw notFound();
     response
       .set({ 'cache-control': 'public, max-age=86400', 'content-security-policy': "default-src 'none'" })

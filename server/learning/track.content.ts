@@ -1,4 +1,5 @@
-// Tracks (leergangen), from content/tracks/<code>/<version>: modules of lessons, each with a quiz. Read once and kept.
+// Tracks (leergangen), from content/tracks/<code>/<version> and over them those published here: modules of lessons, each
+// with a quiz. Read once and kept.
 // A published version never changes: who has started finishes that version (docs/decisions/track-versions.md).
 // Questions hold the answer key; only the result of an answered quiz may pass it on.
 import { z } from 'zod';
@@ -14,6 +15,8 @@ import { renderMarkdown } from '../platform/markdown.ts';
 import { LEVEL_ORDER, stepsBetween } from './level.rules.ts';
 
 const MINUTES_PER_QUESTION = 1;
+/** A draft that is looked at as if it were published. */
+export const DRAFT_VERSION = 0;
 
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const markdownFile = z.string().regex(/^[a-z][a-z0-9-]*\.md$/);
@@ -93,18 +96,61 @@ export type ExerciseFile = Readonly<z.infer<typeof exerciseFile>>;
 export type LessonVideo = NonNullable<LessonContent['video']>;
 export type QuestionContent = Readonly<z.infer<typeof question>>;
 export type ModuleContent = Readonly<z.infer<typeof trackModule>>;
+/** Texts and files of a track that was written here; one that came with the product has them in its folder. */
+export interface OwnTexts {
+  /** Markdown by the name a lesson gives its file. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Addresses of pictures and tables by their name. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
 /** A track; `minutes` is the sum of its lessons and one for every question. */
-export type TrackContent = Readonly<z.infer<typeof shape>> & { readonly minutes: number };
+export type TrackContent = Readonly<z.infer<typeof shape>> & {
+  readonly minutes: number;
+  readonly own?: OwnTexts;
+};
 
 /** Every version of a track, oldest first. */
 type Versions = readonly TrackContent[];
 
-let read: ReadonlyMap<string, Versions> | undefined;
+let shipped: ReadonlyMap<string, Versions> | undefined;
+let laidOver: ReadonlyMap<string, Versions> | undefined;
+const written = new Map<string, Versions>();
 const rendered = new Map<string, string>();
 
+function shippedByCode(): ReadonlyMap<string, Versions> {
+  shipped ??= checkedTogether(new Map(listContent('tracks').map((folder) => [folder, readVersions(folder)])));
+  return shipped;
+}
+
+/** What was published here lies over what came with the product: the newest version is one of here when there is one. */
 function byCode(): ReadonlyMap<string, Versions> {
-  read ??= checkedTogether(new Map(listContent('tracks').map((folder) => [folder, readVersions(folder)])));
-  return read;
+  if (laidOver !== undefined) return laidOver;
+  const all = new Map(shippedByCode());
+  for (const [trackCode, versions] of written) {
+    const numbers = new Set(versions.map(({ version }) => version));
+    const below = (all.get(trackCode) ?? []).filter(({ version }) => !numbers.has(version));
+    all.set(trackCode, [...below, ...versions]);
+  }
+  laidOver = all;
+  return all;
+}
+
+/** Takes in a version that was published here; one that is known already changes nothing. */
+export function keepTrack(track: TrackContent): void {
+  const versions = written.get(track.code) ?? [];
+  if (versions.some(({ version }) => version === track.version)) return;
+  written.set(
+    track.code,
+    [...versions, track].sort((one, other) => one.version - other.version),
+  );
+  laidOver = undefined;
+}
+
+/** Forgets what was published here; for a process whose database is another one from now on. */
+export function forgetKeptTracks(): void {
+  written.clear();
+  laidOver = undefined;
 }
 
 /** The newest version of every track, by code. */
@@ -112,7 +158,7 @@ export function tracks(): TrackContent[] {
   return [...byCode().values()].flatMap((versions) => versions.at(-1) ?? []);
 }
 
-/** Every version of every track, by code and then oldest first. */
+/** Every version of every track, by code: those of the product, then those of here, each oldest first. */
 export function trackVersions(): TrackContent[] {
   return [...byCode().values()].flat();
 }
@@ -123,21 +169,38 @@ export function findTrack(trackCode: string, version?: number): TrackContent | n
   return versions.find((one) => one.version === version) ?? versions.at(-1) ?? null;
 }
 
-/** Sanitised HTML of a lesson of the track; made when somebody first reads it. */
+/** Sanitised HTML of a lesson of the track; made when somebody first reads it. A draft is made anew each time. */
 export function lessonHtml(track: TrackContent, { file }: Pick<LessonContent, 'file'>): string {
   const path = `${folderOf(track)}/${file}`;
-  let html = rendered.get(path);
-  if (html === undefined) {
-    html = renderMarkdown(readContentText(path), { imageAt: (name) => addressOfFile(track, name) });
-    rendered.set(path, html);
-  }
+  const key = `${track.own === undefined ? 'product' : 'here'} ${path}`;
+  const kept = rendered.get(key);
+  if (kept !== undefined) return kept;
+  const html = renderMarkdown(lessonText(track, { file }), { imageAt: (name) => addressOfFile(track, name) });
+  if (track.version !== DRAFT_VERSION) rendered.set(key, html);
   return html;
+}
+
+/** The Markdown of a lesson or a transcript of the track. */
+export function lessonText(track: TrackContent, { file }: Pick<LessonContent, 'file'>): string {
+  return track.own === undefined
+    ? readContentText(`${folderOf(track)}/${file}`)
+    : (track.own.texts.get(file) ?? '');
 }
 
 /** Where a picture or an exercise file of a track is fetched; null for a name that is none of its files. */
 export function addressOfFile(track: TrackContent, name: string): string | null {
   const file = name.replace(/^files\//, '');
+  if (track.own !== undefined) return track.own.addresses.get(file) ?? null;
   return filesOf(track).includes(file) ? `/lesbestand/${track.code}/${track.version}/${file}` : null;
+}
+
+/** The version of the product with this number; null when it never came with one. */
+export function findShipped(trackCode: string, version: number): TrackContent | null {
+  return (
+    shippedByCode()
+      .get(trackCode)
+      ?.find((one) => one.version === version) ?? null
+  );
 }
 
 /** A file of a track as it was shipped; null when it has no such file. */
@@ -145,7 +208,8 @@ export function readTrackFile(track: TrackContent, name: string): Buffer | null 
   return filesOf(track).includes(name) ? readContentFile(`${folderOf(track)}/files/${name}`) : null;
 }
 
-function filesOf(track: TrackContent): string[] {
+/** Names of the pictures and tables of a track that came with the product. */
+export function filesOf(track: Pick<TrackContent, 'code' | 'version'>): string[] {
   return listContent(folderOf(track)).includes('files') ? listContent(`${folderOf(track)}/files`) : [];
 }
 
@@ -163,16 +227,21 @@ function readVersions(folder: string): Versions {
 function readTrack(folder: string, version: number): TrackContent {
   const path = `tracks/${folder}/${version}`;
   const track = readContent(`${path}/track.yml`, shape);
-  const lessons = track.modules.flatMap((one) => one.lessons);
   const problem =
     track.version === version
       ? problemOf(track, folder, listContent(path))
       : `says it is version ${track.version}.`;
   if (problem !== null) throw new Error(`content/${path}/track.yml: ${problem}`);
   for (const competence of track.competences) competenceByCode(competence);
-  const questions = track.modules.reduce((sum, { quiz }) => sum + quiz.length, 0);
-  const minutes = lessons.reduce((sum, one) => sum + one.minutes, questions * MINUTES_PER_QUESTION);
-  return { ...track, minutes };
+  return { ...track, minutes: minutesOf(track) };
+}
+
+/** All lessons, and a minute for every question. */
+export function minutesOf({ modules }: Pick<TrackContent, 'modules'>): number {
+  const questions = modules.reduce((sum, { quiz }) => sum + quiz.length, 0);
+  return modules
+    .flatMap(({ lessons }) => lessons)
+    .reduce((sum, one) => sum + one.minutes, questions * MINUTES_PER_QUESTION);
 }
 
 /** Every track that asks for another one asks for one that is there, and none asks for itself by a detour. */

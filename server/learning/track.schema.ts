@@ -18,6 +18,7 @@ import {
 } from './track.content.ts';
 import { AssignmentRef, type LessonPlace, LessonPlaceRef, TrackRef } from './track.ref.ts';
 import { getTrack, lessonIn, type PlacedLesson, type PlacedModule } from './track.service.ts';
+import { freshTracks } from './track-library.service.ts';
 
 /** What somebody sees of a question before answering. The key and the explanation are not in it. */
 type ShownQuestion = Pick<QuestionContent, 'id' | 'question' | 'options'>;
@@ -188,7 +189,8 @@ LessonVideoRef.implement({
   }),
 });
 
-const LessonRef = builder.objectRef<PlacedLesson>('Lesson');
+/** A lesson to read. */
+export const LessonRef = builder.objectRef<PlacedLesson>('Lesson');
 LessonRef.implement({
   description: 'A lesson to read.',
   fields: (t) => ({
@@ -265,7 +267,10 @@ builder.queryFields((t) => ({
     type: [TrackRef],
     access: 'signedIn',
     description: 'All tracks. Bounded by content.',
-    resolve: () => tracks(),
+    resolve: async () => {
+      await freshTracks();
+      return tracks();
+    },
   }),
   track: t.field({
     type: TrackRef,

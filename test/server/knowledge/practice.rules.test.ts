@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listPractices, practiceByCode } from '../../../server/knowledge/knowledge.reads.ts';
-import {
-  codeOfTitle,
-  draftProblems,
-  relatedPractices,
-  reuseFrom,
-} from '../../../server/knowledge/practice.rules.ts';
+import { draftProblems, relatedPractices, reuseFrom } from '../../../server/knowledge/practice.rules.ts';
 import type { Practice, PracticeText } from '../../../server/knowledge/practice.types.ts';
 import { differenceOf } from '../../../server/knowledge/practice-difference.rules.ts';
-import { mediaTypeOf, safeFileName } from '../../../server/knowledge/practice-file.rules.ts';
+import { mediaTypeOf, safeFileName } from '../../../server/platform/file-kind.rules.ts';
+import { codeOfTitle } from '../../../server/platform/title-code.rules.ts';
 
 const practice = practiceByCode('samen-meten-lucht');
 const complete: PracticeText = { ...practice, forWhom: 'Iedereen', result: 'Het werkte' };
@@ -21,10 +17,10 @@ describe('a draft', () => {
   });
 
   it('gets a code of its title', () => {
-    expect(codeOfTitle('Eén loket voor álle data!')).toBe('een-loket-voor-alle-data');
+    expect(codeOfTitle('Eén loket voor álle data!', 'praktijk')).toBe('een-loket-voor-alle-data');
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (title) => {
-        expect(codeOfTitle(title)).toMatch(/^[a-z][a-z0-9-]{0,63}$/);
+        expect(codeOfTitle(title, 'praktijk')).toMatch(/^[a-z][a-z0-9-]{0,63}$/);
       }),
     );
   });

@@ -1,8 +1,8 @@
-// Which files may belong to a practice: by the end of the name, and by what the first bytes say.
+// Which files may be kept with a text: by the end of the name, and by what the first bytes say.
+import { badInput } from './errors.ts';
 
 /** Bytes; larger ones belong in a document system, with a link. */
 export const LARGEST_FILE = 4_000_000;
-export const MOST_FILES = 6;
 
 interface Kind {
   readonly mediaType: string;
@@ -57,6 +57,16 @@ export function safeFileName(name: string): string {
   const end = /\.[a-z0-9]+$/i.exec(clean)?.[0] ?? '';
   const stem = clean.slice(0, clean.length - end.length).slice(0, 100 - end.length);
   return `${stem === '' || stem === '.' ? 'bestand' : stem}${end}`;
+}
+
+/** The file name a browser sent in a header. Throws BAD_USER_INPUT with this message when there is none to read. */
+export function nameInHeader(header: string | undefined, messageKey: string): string {
+  if (header === undefined || header.length > 1000) throw badInput(messageKey);
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    throw badInput(messageKey);
+  }
 }
 
 function isText(content: Uint8Array): boolean {
