@@ -65,6 +65,7 @@ const Items = page('statistics/items', 'statistics', 'charts');
 const Reliability = page('statistics/reliability', 'statistics', 'charts');
 const InstrumentImport = page('instruments/import', 'exchange');
 const InstrumentImportPreview = page('instruments/import-preview', 'exchange');
+const Instrument = page('instruments/instrument', 'authoring');
 const Wave = page('waves/wave', 'waves', 'charts');
 const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
@@ -116,6 +117,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'vragenlijsten/:code/vragen', Component: Items },
   { path: 'vragenlijsten/importeren', Component: InstrumentImport },
   { path: 'vragenlijsten/importeren/:id', Component: InstrumentImportPreview },
+  { path: 'vragenlijsten/:code', Component: Instrument },
   { path: 'personeelsplanning', Component: Staffing },
   { path: 'importeren', Component: Import },
   { path: 'importeren/:id', Component: ImportPreview },

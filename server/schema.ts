@@ -15,6 +15,7 @@ import './knowledge/shared-practice.schema.ts';
 import './measurement/framework.schema.ts';
 import './measurement/instrument.schema.ts';
 import './measurement/instrument-import.schema.ts';
+import './measurement/instrument-draft.schema.ts';
 import './measurement/instrument-list.schema.ts';
 import './measurement/practice-competences.schema.ts';
 import './measurement/profile.schema.ts';

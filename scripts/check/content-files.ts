@@ -5,6 +5,7 @@ import { themes } from '../../server/knowledge/theme.content.ts';
 import { firstRules } from '../../server/learning/assignment-rule.content.ts';
 import { lessonHtml, trackVersions } from '../../server/learning/track.content.ts';
 import { instrumentOf } from '../../server/measurement/instrument.content.ts';
+import { itemTimes } from '../../server/measurement/item-times.content.ts';
 import { framework } from '../../server/measurement/measurement.reads.ts';
 import { segmentRule } from '../../server/measurement/segment-rule.content.ts';
 import { roleFamilyProfiles } from '../../server/organisation/organisation.reads.ts';
@@ -23,6 +24,7 @@ const READ_FILES = [
   /^instruments\/[^/]+\/\d+\/(instrument|items\/[^/]+)\.yml$/,
   /^role-profiles\/1\.yml$/,
   /^rules\/segment\/\d+\.yml$/,
+  /^rules\/item-times\/1\.yml$/,
   /^rules\/assignment\/1\.yml$/,
   /^rules\/phase\/1\.yml$/,
   /^rules\/staffing\/1\.yml$/,
@@ -43,6 +45,7 @@ export function readerProblems(): string[] {
     ...tried(framework),
     ...versionsOf('instruments').flatMap(([code, version]) => tried(() => instrumentOf(code, version))),
     ...tried(roleFamilyProfiles),
+    ...tried(itemTimes),
     ...listContent('rules/segment').flatMap((file) => tried(() => segmentRule(Number.parseInt(file, 10)))),
     ...tried(phaseRule),
     ...tried(staffingRule),

@@ -63,6 +63,7 @@ FrameworkRef.implement({
   description: 'The competence framework in force.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Its code.' }),
+    version: t.exposeInt('version', { description: 'Its version.' }),
     name: t.string({ description: 'Its name.', resolve: ({ name }, _args, { locale }) => name[locale] }),
     attribution: t.string({
       description: 'What it builds on, to be shown wherever it is shown.',

@@ -210,7 +210,38 @@ function checkCompetence(
     tell(path, 'competenceUnknown', { competence });
 }
 
-function checkCondition(path: string, source: string | undefined, before: Before, tell: Tell): void {
+/** Where items stand, seen from a condition. */
+export interface ConditionPlaces {
+  readonly earlier: readonly string[];
+  /** On the same page, in an order of each person's own. */
+  readonly shuffled: readonly string[];
+  readonly later: readonly string[];
+}
+
+/**
+ * What is wrong with one condition, while it is typed.
+ *
+ * Example: `answered("b")` with b later gives the problem itemLater.
+ */
+export function conditionProblems(source: string, places: ConditionPlaces): InstrumentProblem[] {
+  const problems: InstrumentProblem[] = [];
+  const reasonNot = (id: string) => {
+    if (places.earlier.includes(id)) return null;
+    if (places.shuffled.includes(id)) return 'itemShuffled';
+    return places.later.includes(id) ? 'itemLater' : 'itemUnknown';
+  };
+  checkCondition('when', source, { reasonNot }, (path, problemKey, values = {}) => {
+    problems.push({ path, problemKey, values });
+  });
+  return problems;
+}
+
+function checkCondition(
+  path: string,
+  source: string | undefined,
+  before: Pick<Before, 'reasonNot'>,
+  tell: Tell,
+): void {
   if (source === undefined) return;
   const read = readCondition(source);
   if (!isCondition(read)) {

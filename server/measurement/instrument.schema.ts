@@ -5,7 +5,7 @@ import { callerOf } from '../graphql/viewer.ts';
 import { peopleByIds } from '../organisation/organisation.reads.ts';
 import { sentence } from '../platform/labels.ts';
 import { problemsOf } from './instrument.content.ts';
-import { InstrumentVersionRef } from './instrument.ref.ts';
+import { InstrumentProblemRef, InstrumentVersionRef } from './instrument.ref.ts';
 import {
   checkInstrument,
   createInstrument,
@@ -16,11 +16,9 @@ import {
   removeInstrument,
   saveInstrument,
 } from './instrument.service.ts';
-import type { InstrumentProblem } from './instrument.types.ts';
 
 const AUTHORS = ['author', 'programme'] as const;
 
-const InstrumentProblemRef = builder.objectRef<InstrumentProblem>('InstrumentProblem');
 InstrumentProblemRef.implement({
   description: 'What is wrong with an instrument, and where.',
   fields: (t) => ({

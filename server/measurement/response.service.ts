@@ -11,6 +11,7 @@ import { newReceiptCode } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
 import { sheetIn, sheetOwner } from './frozen-rules.content.ts';
 import { type InstrumentItem, instrumentOf } from './instrument.content.ts';
+import { itemTimes } from './item-times.content.ts';
 import type {} from './measurement.events.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import { setParticipationState } from './participation.model.ts';
@@ -69,7 +70,7 @@ export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<S
       return answer === undefined ? [] : [{ itemId, ...answer }];
     }),
     answeredCount: answers.size,
-    minutesLeft: minutesLeft([...asked.values()], answers),
+    minutesLeft: minutesLeft([...asked.values()], answers, itemTimes().seconds),
   };
 }
 

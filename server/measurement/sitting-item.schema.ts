@@ -1,13 +1,7 @@
 // An item as a respondent gets it.
 import { builder } from '../graphql/builder.ts';
-import { ITEM_KINDS } from './instrument.input.ts';
-import { SittingItemRef, SittingOptionRef } from './sitting.ref.ts';
+import { ItemKindRef, SittingItemRef, SittingOptionRef } from './sitting.ref.ts';
 import type { ShownChart, ShownTable } from './sitting-view.content.ts';
-
-const ItemKindRef = builder.enumType('ItemKind', {
-  description: 'What kind of item it is; docs/guides/instrument-format.md tells of each.',
-  values: ITEM_KINDS,
-});
 
 const SittingChartRef = builder.objectRef<ShownChart>('SittingChart');
 SittingChartRef.implement({

@@ -1,4 +1,5 @@
 import { builder } from '../graphql/builder.ts';
+import { ITEM_KINDS } from './instrument.input.ts';
 import type { ShownItem } from './sitting-view.content.ts';
 
 /** An answer to choose from, in the language of the reader. */
@@ -9,3 +10,8 @@ export const SittingOptionRef = builder.objectRef<{
 }>('SittingOption');
 
 export const SittingItemRef = builder.objectRef<ShownItem>('SittingItem');
+
+export const ItemKindRef = builder.enumType('ItemKind', {
+  description: 'What kind of item it is; docs/guides/instrument-format.md tells of each.',
+  values: ITEM_KINDS,
+});

@@ -10,47 +10,36 @@ interface SittingItem {
   readonly rows?: readonly unknown[] | undefined;
 }
 
-/** What an item of a kind usually takes; a matrix takes this for each row. */
-const SECONDS: Readonly<Record<ItemKind, number>> = {
-  KNOWLEDGE: 20,
-  SELF_VIEW: 6,
-  ATTITUDE: 6,
-  LIKERT: 6,
-  MATRIX: 6,
-  SINGLE_CHOICE: 10,
-  MULTIPLE_CHOICE: 15,
-  NUMBER: 10,
-  SHORT_TEXT: 15,
-  LONG_TEXT: 45,
-  RANKING: 30,
-  RUBRIC: 25,
-  TASK: 40,
-};
+/** Seconds an item of a kind usually takes; a matrix takes this for each row. */
+export type ItemTimes = Readonly<Record<ItemKind, number>>;
 
-/** Seconds one item takes. Example: a MATRIX of three rows is 18. */
-export function secondsFor({ kind, seconds, rows }: Omit<SittingItem, 'id'>): number {
-  return seconds ?? SECONDS[kind] * (kind === 'MATRIX' ? (rows?.length ?? 1) : 1);
+/** Seconds one item takes: what it says itself, or the usual. Example: with 6 for a MATRIX, one of three rows is 18. */
+export function secondsFor({ kind, seconds, rows }: Omit<SittingItem, 'id'>, times: ItemTimes): number {
+  return seconds ?? times[kind] * (kind === 'MATRIX' ? (rows?.length ?? 1) : 1);
 }
 
 /**
- * Whole minutes the items without an answer will take, rounded up: 20 s for a knowledge item, 6 s for a statement, and
- * so on, or what the item itself says.
+ * Whole minutes the items without an answer will take, rounded up.
  *
- * Example: six knowledge items and five statements are 150 s, so 3 minutes; nothing left is 0.
+ * Example: with 20 s for a knowledge item and 6 s for a statement, six and five of them are 150 s, so 3 minutes; nothing
+ * left is 0.
  */
 export function minutesLeft(
   items: readonly SittingItem[],
   answered: { has(itemId: string): boolean },
+  times: ItemTimes,
 ): number {
-  return minutesFor(
-    items,
-    items.filter(({ id }) => answered.has(id)),
-  );
+  const done = items.filter(({ id }) => answered.has(id));
+  return minutesFor(items, done, times);
 }
 
 /** Whole minutes the items take without those that are done, rounded up, never under 0. */
-export function minutesFor(items: readonly SittingItem[], done: readonly SittingItem[]): number {
-  const total = (all: readonly SittingItem[]) => all.reduce((sum, item) => sum + secondsFor(item), 0);
+export function minutesFor(
+  items: readonly SittingItem[],
+  done: readonly SittingItem[],
+  times: ItemTimes,
+): number {
+  const total = (all: readonly SittingItem[]) => all.reduce((sum, item) => sum + secondsFor(item, times), 0);
   return Math.max(0, Math.ceil((total(items) - total(done)) / 60));
 }
 

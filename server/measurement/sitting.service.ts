@@ -7,6 +7,7 @@ import { newId } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
 import { sheetIn, sheetOwner } from './frozen-rules.content.ts';
 import { type InstrumentContent, type InstrumentSection, instrumentOf } from './instrument.content.ts';
+import { itemTimes } from './item-times.content.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import {
   findParticipation,
@@ -153,7 +154,7 @@ function sittingOf(wave: WaveRecord, { response, participantKey, participation }
     state: response?.state === 'HELD' ? 'STARTED' : (response?.state ?? 'NOT_STARTED'),
     ...{ answering: answeringState(window, now(), extended), endsAt },
     secondsLeft: Math.floor((endsAt.getTime() - now().getTime()) / 1000),
-    minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesFor(items, done),
+    minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesFor(items, done, itemTimes().seconds),
     receipt: response && receiptOf(response),
   };
 }

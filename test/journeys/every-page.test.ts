@@ -53,6 +53,8 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/leren/redactie/klopt-het-wel/geschiedenis',
       '/leren/redactie/klopt-het-wel/les/herkomst',
       '/leren/redactie/klopt-het-wel/toets/waar-komt-het-vandaan',
+      '/vragenlijsten/werken-met-data-in-je-team',
+      '/vragenlijsten/werken-met-data-in-je-team?deel=0.1',
       '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',

@@ -6,6 +6,7 @@ import { firstBrokenRow } from '../../server/identity/access-log.rules.ts';
 import { findDemoAccounts, type Role } from '../../server/identity/account.model.ts';
 import { sheetIn, sheetOwner } from '../../server/measurement/frozen-rules.content.ts';
 import { instrumentOf } from '../../server/measurement/instrument.content.ts';
+import { itemTimes } from '../../server/measurement/item-times.content.ts';
 import { framework, wavesByState } from '../../server/measurement/measurement.reads.ts';
 import { findPopulation } from '../../server/measurement/population.model.ts';
 import { countedDepartments } from '../../server/measurement/population.service.ts';
@@ -109,7 +110,7 @@ describe('the open round of 2026', () => {
     const { wave, invited } = await sheets();
     expect(wave.instrumentVersion).toBe(2);
     for (const { items } of invited) {
-      expect(minutesFor(items, [])).toBeLessThanOrEqual(25);
+      expect(minutesFor(items, [], itemTimes().seconds)).toBeLessThanOrEqual(25);
       const knowledge = items.filter(({ kind }) => kind === 'KNOWLEDGE');
       for (const { code } of framework().competences.filter((one) => one.attitudeOnly !== true))
         expect(knowledge.filter(({ competence }) => competence === code)).toHaveLength(5);
