@@ -64,6 +64,7 @@ const Instruments = page('instruments/instruments', 'authoring');
 const Items = page('statistics/items', 'statistics', 'charts');
 const Reliability = page('statistics/reliability', 'statistics', 'charts');
 const InstrumentImport = page('instruments/import', 'exchange');
+const InstrumentExport = page('instruments/export', 'exchange');
 const InstrumentImportPreview = page('instruments/import-preview', 'exchange');
 const Instrument = page('instruments/instrument', 'authoring');
 const Wave = page('waves/wave', 'waves', 'charts');
@@ -115,6 +116,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'meetrondes/:id/betrouwbaarheid', Component: Reliability },
   { path: 'vragenlijsten', Component: Instruments },
   { path: 'vragenlijsten/:code/vragen', Component: Items },
+  { path: 'vragenlijsten/:code/exporteren/:version', Component: InstrumentExport },
   { path: 'vragenlijsten/importeren', Component: InstrumentImport },
   { path: 'vragenlijsten/importeren/:id', Component: InstrumentImportPreview },
   { path: 'vragenlijsten/:code', Component: Instrument },

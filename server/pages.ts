@@ -12,7 +12,7 @@ import { calendarFeedRoutes } from './learning/calendar-feed.routes.ts';
 import { badgeRoutes, issuerRoutes } from './learning/certificate.routes.ts';
 import { trackAttachmentRoutes } from './learning/track-attachment.routes.ts';
 import { trackFileRoutes } from './learning/track-file.routes.ts';
-import { instrumentImportRoutes } from './measurement/instrument-import.routes.ts';
+import { instrumentExportRoutes, instrumentImportRoutes } from './measurement/instrument-exchange.routes.ts';
 import { mailRoutes } from './notifications/mail.routes.ts';
 import { importRoutes } from './organisation/import.routes.ts';
 import { databaseAnswers } from './platform/database.ts';
@@ -63,6 +63,7 @@ export function createPages(settings: PageSettings): Express {
   const { environment, viewerOf, limit } = settings;
   const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = environment;
   const contact = { email: environment.OPEN_DATA_EMAIL, url: environment.OPEN_DATA_CONTACT_PAGE };
+  pages.use('/export/instrument', instrumentExportRoutes(viewerOf));
   pages.use('/export', exportRoutes({ viewerOf, organisationName, more: printedPhases }));
   pages.use('/open-data/v1', openDataRoutes({ baseUrl, publisher: organisationName, contact, limit }));
   pages.use('/lesbestand', trackFileRoutes());

@@ -14,6 +14,7 @@ import './knowledge/practice-history.schema.ts';
 import './knowledge/shared-practice.schema.ts';
 import './measurement/framework.schema.ts';
 import './measurement/instrument.schema.ts';
+import './measurement/instrument-export.schema.ts';
 import './measurement/instrument-import.schema.ts';
 import './measurement/instrument-draft.schema.ts';
 import './measurement/instrument-list.schema.ts';

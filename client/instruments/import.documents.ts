@@ -1,4 +1,4 @@
-// What files of another program would become, and making the draft.
+// What files of another program would become, making the draft, and what our own file is to other programs.
 import { graphql } from '../api/graphql.ts';
 
 export const instrumentImportDocument = graphql(`
@@ -27,5 +27,14 @@ export const instrumentImportDocument = graphql(`
 export const takeInstrumentImportDocument = graphql(`
   mutation TakeInstrumentImport($input: TakeInstrumentImportInput!) {
     takeInstrumentImport(input: $input) { id code version }
+  }
+`);
+
+export const instrumentExportDocument = graphql(`
+  query InstrumentExport($code: String!, $version: Int!) {
+    instrumentExport(code: $code, version: $version) {
+      title
+      lacks { message places }
+    }
   }
 `);

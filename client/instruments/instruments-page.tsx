@@ -121,7 +121,11 @@ function VersionRow({ title, code, version }: VersionRowProps) {
         {t('authoring.list.version', { version: number })}
         <VisuallyHidden> {t('authoring.list.of', { title })}</VisuallyHidden>
       </Link>{' '}
-      <span className="op-soft">{facts.join(' · ')}</span>
+      <span className="op-soft">{facts.join(' · ')}</span>{' '}
+      <Link to={`/vragenlijsten/${code}/exporteren/${number}`}>
+        {t('authoring.list.export')}
+        <VisuallyHidden> {t('authoring.list.exportOf', { title, version: number })}</VisuallyHidden>
+      </Link>
     </li>
   );
 }

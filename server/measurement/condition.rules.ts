@@ -90,6 +90,11 @@ export function readCondition(source: string): Condition | ConditionProblem {
   };
 }
 
+/** The condition as a tree, for who says it in another language; null when it is none. */
+export function conditionTree(source: string): ASTNode | null {
+  return isCondition(readCondition(source)) ? language.parse(source).ast : null;
+}
+
 export function isCondition(read: Condition | ConditionProblem): read is Condition {
   return 'holds' in read;
 }

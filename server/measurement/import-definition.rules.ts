@@ -75,6 +75,19 @@ export function draftOf(form: SourceForm): ImportedDraft {
   };
 }
 
+/** What comes back from our own export: it is what it was. */
+export function ownDraft(definition: InstrumentWritten): ImportedDraft {
+  // Nothing is known of it yet, not even that it has pages: whoever takes it in holds it against the shape.
+  const sections = Array.isArray(definition.sections) ? definition.sections : [];
+  const became = sections.flatMap(({ id: section, items }) =>
+    items.map(({ id, kind, text, when }) => ({
+      ...{ section, name: id, sourceKind: 'Op Peil', id, kind, text },
+      ...{ condition: when ?? null, when: when ?? null },
+    })),
+  );
+  return { definition, became, findings: [], otherLanguages: [], missing: null };
+}
+
 /** Also as people of a country or a tone use it: nl-BE, nl-informal, en_GB. */
 function isLanguage(named: string, language: 'nl' | 'en'): boolean {
   return new RegExp(`^${language}(?:[-_]|$)`, 'i').test(named);

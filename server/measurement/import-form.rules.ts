@@ -44,8 +44,6 @@ export interface SourceItem {
   readonly maxLength?: number;
   /** Of an item that stands for a part of another: "other, namely" belongs to the question and option it completes. */
   readonly completes?: { readonly name: string; readonly option: string };
-  /** What our own export kept of ours beside it. */
-  readonly kept?: Readonly<Record<string, unknown>>;
 }
 
 export interface SourceSection {
@@ -55,7 +53,6 @@ export interface SourceSection {
   readonly when?: string;
   readonly shuffle?: boolean;
   readonly items: readonly SourceItem[];
-  readonly kept?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -81,7 +78,6 @@ export interface SourceForm {
   readonly findings: readonly Finding[];
   /** Other names by which conditions call questions. */
   readonly aliases: ReadonlyMap<string, string>;
-  readonly kept?: Readonly<Record<string, unknown>>;
 }
 
 /** Why a file cannot be taken in at all; `key` names the sentence under `exchange.problem.`. */

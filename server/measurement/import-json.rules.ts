@@ -12,12 +12,15 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A text as it is, or by language; the survey's own language is named `default`. */
+/**
+ * A text as it is, or by language. `default` is the survey's own language, unless that stands beside it: then it is English.
+ */
 export function textsOf(value: unknown, locale: string): Texts {
   if (typeof value === 'string' || typeof value === 'number') return new Map([[locale, String(value)]]);
   if (!isObject(value)) return new Map();
+  const usual = Object.hasOwn(value, locale) ? 'en' : locale;
   const named = Object.entries(value).flatMap(([language, text]): [string, string][] =>
-    typeof text === 'string' ? [[language === 'default' ? locale : language, text]] : [],
+    typeof text === 'string' ? [[language === 'default' ? usual : language, text]] : [],
   );
   return new Map(named);
 }

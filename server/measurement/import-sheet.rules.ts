@@ -123,7 +123,7 @@ function columnOf(reference: string | undefined): number | null {
 
 /** A CSV file with one sheet, or with all of them one under the other, their names in the first column. Throws UnreadableFile. */
 export function readCsvSheets(text: string): Sheets {
-  const read = readTable(text, (cell) => HEADERS.has(cell.toLowerCase().split(':')[0] ?? ''));
+  const read = readTable(hinted(text), (cell) => HEADERS.has(cell.toLowerCase().split(':')[0] ?? ''));
   if ('problem' in read) throw new UnreadableFile(`csv.${read.problem}`, { line: read.line });
   const [header] = read.rows;
   const first = (header?.cells[0] ?? '').toLowerCase();
@@ -140,6 +140,15 @@ export function readCsvSheets(text: string): Sheets {
     if (rest.some((cell) => cell !== '')) current.push({ line, cells: rest });
   }
   return sheets;
+}
+
+/** Where the first line is the name of a sheet alone, the second one tells what stands between cells. */
+function hinted(text: string): string {
+  const second = /^\s*"?(?:survey|choices|settings)"?\s*\r?\n([^\r\n]{0,2000})/i.exec(text)?.[1];
+  if (second === undefined) return text;
+  const count = (mark: string) => second.split(mark).length;
+  const marks = [',', ';', '\t'].sort((a, b) => count(b) - count(a));
+  return `sep=${marks[0]}\n${text}`;
 }
 
 function sheetOf(header: TableRow | undefined): string {

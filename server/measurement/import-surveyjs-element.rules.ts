@@ -35,7 +35,7 @@ export function surveyElement(element: Json, { locale, findings }: Around): Sour
   if (type === 'html') return 'TEXT';
   const tell = (kind: Finding['kind'], key: string, values: Finding['values'] = {}) =>
     void findings.push({ kind, place: name, key, values });
-  if (element.visible === false && !isObject(element.opPeil)) {
+  if (element.visible === false) {
     tell('LOST', 'hidden');
     return [];
   }
@@ -51,14 +51,13 @@ export function surveyElement(element: Json, { locale, findings }: Around): Sour
       element.rowsOrder === 'random') && {
       shuffle: true,
     }),
-    ...(isObject(element.opPeil) && { kept: element.opPeil }),
   };
   const items = itemsOf(type, base, { element, locale, tell });
   if (items.length === 0) tell('LOST', 'kindLost', { sourceKind: type });
   return items;
 }
 
-type Base = Pick<SourceItem, 'name' | 'sourceKind' | 'texts' | 'hints' | 'required' | 'shuffle' | 'kept'>;
+type Base = Pick<SourceItem, 'name' | 'sourceKind' | 'texts' | 'hints' | 'required' | 'shuffle'>;
 interface About {
   readonly element: Json;
   readonly locale: string;

@@ -1,5 +1,4 @@
 // SurveyJS: pages of elements as JSON, texts as they are or by language. Panels are laid flat with their conditions.
-import { jsonOf } from './import-bytes.rules.ts';
 import {
   type Finding,
   type SourceForm,
@@ -42,8 +41,7 @@ const SETTINGS = new Set([
 ]);
 
 /** Throws UnreadableFile for what is no SurveyJS survey. */
-export function readSurveyJs(text: string): SourceForm {
-  const survey = jsonOf(text);
+export function readSurveyJs(survey: unknown): SourceForm {
   if (!isObject(survey)) throw new UnreadableFile('notSurveyJs');
   const loose = [...listOf(survey.elements), ...listOf(survey.questions)];
   const pages = [...listOf(survey.pages), ...(loose.length > 0 ? [{ name: 'page1', elements: loose }] : [])];
@@ -53,6 +51,7 @@ export function readSurveyJs(text: string): SourceForm {
   for (const setting of Object.keys(survey))
     if (!SETTINGS.has(setting))
       findings.push({ kind: 'LOST', place: setting.slice(0, 60), key: 'settingLost', values: {} });
+  if (isObject(survey.opPeil)) findings.push({ kind: 'CHANGED', place: '', key: 'ownEdited', values: {} });
   const sections = pages.filter(isObject).map((page, at) => pageOf(page, at, { locale, findings }));
   if (sections.every(({ items }) => items.length === 0)) throw new UnreadableFile('noQuestions');
   const titles = textsOf(survey.title, locale);
@@ -60,7 +59,6 @@ export function readSurveyJs(text: string): SourceForm {
     ...{ format: 'SURVEYJS', titles, sections, findings, aliases: new Map() },
     name: [...titles.values()][0] ?? '',
     introductions: textsOf(survey.description, locale),
-    ...(isObject(survey.opPeil) && { kept: survey.opPeil }),
   };
 }
 
@@ -79,7 +77,6 @@ function pageOf(page: Json, at: number, around: Around): SourceSection {
     introductions: [textsOf(page.description, around.locale), ...texts].reduce(under),
     ...(when.trim() !== '' && { when }),
     ...(page.questionsOrder === 'random' && { shuffle: true }),
-    ...(isObject(page.opPeil) && { kept: page.opPeil }),
   };
 }
 

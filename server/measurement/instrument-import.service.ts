@@ -11,6 +11,7 @@ import { type FileTrouble, type ImportedFile, readFiles } from './import-read.ru
 import { instrumentShape, takeImportInput } from './instrument.input.ts';
 import { addDraft, type InstrumentVersion, LONGEST_DEFINITION } from './instrument.service.ts';
 import type { InstrumentDefinition } from './instrument.types.ts';
+import { mayExchangeInstrument } from './instrument-exchange.policy.ts';
 import {
   filesOfImport,
   findInstrumentImport,
@@ -20,7 +21,6 @@ import {
   setTakenAs,
   type TakenDraft,
 } from './instrument-import.model.ts';
-import { mayImportInstrument } from './instrument-import.policy.ts';
 
 const MOST_FILES = 8;
 /** Troubles that another file takes away. */
@@ -37,7 +37,7 @@ export async function sendInstrumentFile(
   file: ImportedFile,
   into: string | null,
 ): Promise<string> {
-  if (!mayImportInstrument(viewer)) throw forbidden();
+  if (!mayExchangeInstrument(viewer)) throw forbidden();
   const before = into === null ? null : await ownImport(viewer.personId, into);
   if (before?.takenAs != null) throw conflict('instrumentImportTaken');
   if ((before?.fileNames.length ?? 0) >= MOST_FILES) throw conflict('instrumentImportFull');

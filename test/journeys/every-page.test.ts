@@ -55,6 +55,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/leren/redactie/klopt-het-wel/toets/waar-komt-het-vandaan',
       '/vragenlijsten/werken-met-data-in-je-team',
       '/vragenlijsten/werken-met-data-in-je-team?deel=0.1',
+      '/vragenlijsten/werken-met-data-in-je-team/exporteren/1',
       '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',

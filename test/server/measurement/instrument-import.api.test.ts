@@ -40,7 +40,7 @@ describe('a questionnaire of another program', () => {
       expect((await client.ask(PREVIEW, { id: 'any' })).errors[0]?.extensions.code, role).toBe('FORBIDDEN');
     }
     expect((await send(app.nobody, sampleLss())).status).toBe(401);
-    const refused = (await listAccessLog(0, 100)).filter(({ action }) => action === 'importInstrument');
+    const refused = (await listAccessLog(0, 100)).filter(({ action }) => action === 'exchangeInstrument');
     expect(refused).toHaveLength(5);
   });
 
@@ -115,6 +115,26 @@ describe('a questionnaire of another program', () => {
     const other = await app.as('PROGRAMME_MANAGER');
     expect((await other.ask(PREVIEW, { id: importId })).errors[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await send(other, '{}', { 'x-import-into': importId })).status).toBe(404);
+  });
+
+  it('that came from here comes back as it went, and only authors get it out', async () => {
+    const author = await app.as('AUTHOR');
+    const path = '/export/instrument/werken-met-data-in-je-team/1.json';
+    const response = await author.fetch(path);
+    expect(response.headers.get('content-disposition')).toContain(
+      'werken-met-data-in-je-team-1.surveyjs.json',
+    );
+    const { importId } = await previewOf(author, await response.text(), { 'x-file-name': 'terug.json' });
+    const { data } = await author.ask(TAKE, { input: { importId, code: 'terug' } });
+    expect(data.takeInstrumentImport.problems).toEqual([]);
+    const { data: exported } = await author.ask(
+      '{ instrumentExport(code: "werken-met-data-in-je-team", version: 1) { title lacks { message places } } }',
+    );
+    expect(exported.instrumentExport.lacks.length).toBeGreaterThan(0);
+    expect((await author.fetch('/export/instrument/niets/1.json')).status).toBe(404);
+    expect((await author.fetch('/export/instrument/werken-met-data-in-je-team/x.json')).status).toBe(404);
+    expect((await (await app.as('EMPLOYEE')).fetch(path)).status).toBe(403);
+    expect((await app.nobody.fetch(path)).status).toBe(401);
   });
 
   it('larger than 2 MB is refused with 413', async () => {

@@ -1,11 +1,12 @@
-// POST /import/instrument: an author's file, as it is, with its name in a header, and the import it belongs to if any.
+// Questionnaires in and out as files. POST /import/instrument: an author's file, as it is, with its name in a header, and the import it belongs to if any.
 import type { IncomingMessage } from 'node:http';
 import express, { Router } from 'express';
 import { logAccess, type Viewer } from '../identity/identity.reads.ts';
 import { AppError, forbidden } from '../platform/errors.ts';
 import { currentRequest } from '../platform/request-scope.ts';
 import { uploadedName } from '../platform/uploaded-name.ts';
-import { mayImportInstrument } from './instrument-import.policy.ts';
+import { mayExchangeInstrument } from './instrument-exchange.policy.ts';
+import { exportSurveyJs } from './instrument-export.service.ts';
 import { sendInstrumentFile } from './instrument-import.service.ts';
 
 const MAXIMUM_BYTES = 2_000_000;
@@ -32,9 +33,28 @@ export function instrumentImportRoutes(viewerOf: (request: IncomingMessage) => V
   return routes;
 }
 
+/** GET /export/instrument/<code>/<version>.json: a version as a file of SurveyJS. */
+export function instrumentExportRoutes(viewerOf: (request: IncomingMessage) => Viewer | null): Router {
+  const routes = Router();
+  routes.get('/:code/:version.json', async (request, response) => {
+    const viewer = await requireAuthor(viewerOf(request));
+    const { code, version } = request.params;
+    const caller = { viewer, locale: currentRequest().locale };
+    const { name, body } = await exportSurveyJs(caller, code, Number(version));
+    response
+      .set({
+        'content-type': 'application/json; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'no-store',
+      })
+      .send(body);
+  });
+  return routes;
+}
+
 async function requireAuthor(viewer: Viewer | null): Promise<Viewer> {
   if (viewer === null) throw new AppError('UNAUTHENTICATED', { messageKey: 'unauthenticated' });
-  if (mayImportInstrument(viewer)) return viewer;
-  await logAccess(viewer, { action: 'importInstrument', outcome: 'REFUSED' });
+  if (mayExchangeInstrument(viewer)) return viewer;
+  await logAccess(viewer, { action: 'exchangeInstrument', outcome: 'REFUSED' });
   throw forbidden();
 }
