@@ -58,6 +58,8 @@ const Departments = page('reporting/departments', 'reporting', 'charts');
 const Department = page('reporting/department', 'reporting', 'charts', 'actions');
 const Benchmark = page('reporting/benchmark', 'reporting', 'charts', 'benchmark');
 const Actions = page('reporting/actions', 'reporting', 'actions');
+const ReadinessList = page('programme/readiness-list', 'readiness');
+const Readiness = page('programme/readiness', 'readiness');
 const Waves = page('waves/waves', 'waves', 'charts');
 const NewWave = page('waves/new-wave', 'waves', 'charts');
 const Instruments = page('instruments/instruments', 'authoring');
@@ -110,6 +112,8 @@ const forSignedIn: RouteObject[] = [
   { path: 'afdeling/:id', Component: Department },
   { path: 'acties', Component: Actions },
   { path: 'benchmark', Component: Benchmark },
+  { path: 'gereedheid', Component: ReadinessList },
+  { path: 'gereedheid/:id', Component: Readiness },
   { path: 'meetrondes', Component: Waves },
   { path: 'meetrondes/nieuw', Component: NewWave },
   { path: 'meetrondes/:id', Component: Wave },

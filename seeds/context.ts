@@ -1,11 +1,16 @@
 // What stands beside the rounds: the reference of March 2021, phases, and the posts the budget plans.
+
+import { addDays, atLocalTime } from '../server/platform/civil-time.ts';
 import { insertPhases } from '../server/programme/phase.model.ts';
 import type { Phase, ProgrammeLine } from '../server/programme/phase.rules.ts';
+import { readinessQuestions } from '../server/programme/readiness.content.ts';
+import { insertReadiness } from '../server/programme/readiness.model.ts';
 import { insertReferences } from '../server/reporting/reference.model.ts';
 import { insertPlannedPosts } from '../server/staffing/planned-posts.model.ts';
 import { departmentId, ROOT_ID } from './people.ts';
-import { DEPARTMENTS } from './province.ts';
+import { DEPARTMENTS, type DepartmentPlan } from './province.ts';
 import { idOf, randomOf } from './random.ts';
+import { type WavePlan, waveId } from './wave-plans.ts';
 
 /**
  * March 2021, per department: six nearly all ahead, eight with more than half far behind, as the strategy's section 2.3
@@ -97,6 +102,41 @@ export async function seedPhases(): Promise<void> {
   });
   await insertPhases(phases);
 }
+
+/** Points by how far a department was at the nulmeting, and how fast it learns; now and then a subject is a step off. */
+const subjectPoints = (
+  code: string,
+  subject: string,
+  year: number,
+  { kind, learning }: DepartmentPlan,
+): number => {
+  const start = kind === 'supporting' ? 1.4 : 0.3;
+  const grown = start + year * (0.3 + 0.5 * learning);
+  const own = 0.5 * randomOf(`readiness/${code}/${subject}`).normal();
+  return Math.min(3, Math.max(0, Math.round(grown + own)));
+};
+
+/** The team questionnaire: every department in the rounds that are over, most of them so far in the open one. */
+export async function seedReadiness(plans: readonly WavePlan[]): Promise<void> {
+  const { statements, version } = readinessQuestions();
+  await insertReadiness(
+    plans.flatMap((plan) =>
+      DEPARTMENTS.filter(({ code }) => !plan.open || !STILL_TO_ANSWER.has(code)).map((department, at) => ({
+        id: idOf(`readiness/${plan.code}/${department.code}`),
+        departmentId: departmentId(department.code),
+        ...{ waveId: waveId(plan.code), version, note: '' },
+        answers: statements.map(({ code }) => ({
+          code,
+          points: subjectPoints(department.code, code, plan.year, department),
+        })),
+        filledInAt: atLocalTime(addDays(plan.opensOn, 1 + (at % 9)), 14),
+      })),
+    ),
+  );
+}
+
+/** Among them the department of the demo's manager, who has it to do. */
+const STILL_TO_ANSWER: ReadonlySet<string> = new Set(['MOB', 'NAT', 'CUL', 'ECO']);
 
 /** Posts of the next four years: a little less support, more project work and data advice. */
 export async function seedPlannedPosts(

@@ -14,7 +14,7 @@ import { addDays, atLocalTime, localDateOf } from '../server/platform/civil-time
 import { now, setClock } from '../server/platform/clock.ts';
 import { publish } from '../server/publication/publication.service.ts';
 import { seedActions } from './actions.ts';
-import { seedPhases, seedPlannedPosts, seedReference } from './context.ts';
+import { seedPhases, seedPlannedPosts, seedReadiness, seedReference } from './context.ts';
 import { seedKnowledge } from './knowledge.ts';
 import { seedLearning } from './learning.ts';
 import { makeOrganisation, type Organisation, teamId } from './people.ts';
@@ -52,6 +52,7 @@ export async function seedWorld(report: Report = () => undefined): Promise<void>
   report(0.9, 'phases and posts');
   await seedReference();
   await seedPhases();
+  await seedReadiness(plans);
   const published = plans.filter(({ open }) => !open).map(({ code }) => waveId(code));
   await seedActions(organisation.departments, published, today);
   await seedPlannedPosts(await headcounts(today), Number(today.slice(0, 4)) + 1);

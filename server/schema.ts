@@ -49,6 +49,7 @@ import './reporting/report.schema.ts';
 import './reporting/privacy.schema.ts';
 import './staffing/staffing.schema.ts';
 import './programme/phase.schema.ts';
+import './programme/readiness.schema.ts';
 import './notifications/mail.schema.ts';
 import './notifications/preference.schema.ts';
 import { builder } from './graphql/builder.ts';

@@ -17,6 +17,7 @@ import { CompetencesFigure } from './competences-section.tsx';
 import { ConfirmPhase } from './confirm-phase.tsx';
 import { DetailsSection } from './details-section.tsx';
 import { IndexFigure, TrendFigure } from './index-section.tsx';
+import { PhaseProposals } from './phase-proposals.tsx';
 import { PhasesSection } from './phases-section.tsx';
 import { PracticesSection } from './practices-section.tsx';
 import {
@@ -125,6 +126,7 @@ function Closing({ report }: { readonly report: Report }) {
       <section className="op-flow">
         <h2>{t('reporting.phases.heading')}</h2>
         <PhasesSection report={report} today={new Date().toISOString().slice(0, 10)} />
+        {report.department.kind === 'DEPARTMENT' && <PhaseProposals report={report} />}
         {roles.includes('PROGRAMME_MANAGER') && <ConfirmPhase departmentId={report.department.id} />}
       </section>
       <ActionsSection departmentId={report.department.id} />

@@ -98,6 +98,7 @@ export const departmentReportDocument = graphql(
       }
       practices { code title summary organisation year }
       phases { line phase since reason proposed }
+      phaseProposals { line byFigures byTeam filledInOn }
     }
     framework {
       levels { level name }

@@ -12,6 +12,7 @@ import { roleFamilyProfiles } from '../../server/organisation/organisation.reads
 import { listContent, readArticle, readContent } from '../../server/platform/content.ts';
 import { readLabels } from '../../server/platform/labels.ts';
 import { phaseRule } from '../../server/programme/phase.content.ts';
+import { readinessQuestions } from '../../server/programme/readiness.content.ts';
 import { codebook } from '../../server/reporting/codebook.content.ts';
 import { openDataSettings } from '../../server/reporting/open-data.content.ts';
 import { retentionRules } from '../../server/reporting/retention.content.ts';
@@ -27,6 +28,7 @@ const READ_FILES = [
   /^rules\/item-times\/1\.yml$/,
   /^rules\/assignment\/1\.yml$/,
   /^rules\/phase\/1\.yml$/,
+  /^rules\/readiness\/1\.yml$/,
   /^rules\/staffing\/1\.yml$/,
   /^open-data\/(settings|codebook)\.yml$/,
   /^privacy\/retention\.yml$/,
@@ -48,6 +50,7 @@ export function readerProblems(): string[] {
     ...tried(itemTimes),
     ...listContent('rules/segment').flatMap((file) => tried(() => segmentRule(Number.parseInt(file, 10)))),
     ...tried(phaseRule),
+    ...tried(readinessQuestions),
     ...tried(staffingRule),
     ...tried(openDataSettings),
     ...tried(codebook),

@@ -10,6 +10,12 @@ declare module '../platform/events.ts' {
     peopleInvited: { readonly waveId: string; readonly personIds: readonly string[] };
     /** Somebody was given longer, until the end of a day. */
     waveExtended: { readonly waveId: string; readonly personId: string; readonly until: string };
+    /** A team started a measurement of its own; these people are asked. */
+    teamMeasurementStarted: {
+      readonly waveId: string;
+      readonly teamName: string;
+      readonly personIds: readonly string[];
+    };
     /** A wave was closed: nothing comes in any more. */
     waveClosed: { readonly waveId: string };
   }

@@ -10,9 +10,11 @@ import {
   actionWords,
   askingWords,
   everyMailWords,
+  extendedWords,
   helpWords,
   practiceWords,
   publishedWords,
+  readinessWords,
   receiptWords,
   type Sender,
   sessionWords,
@@ -101,6 +103,8 @@ function waveWords(template: MailRecord['template'], wave: WaveRecord, locale: L
   const sender = theSender();
   const published = publishedWords(sender, locale, aboutWave(wave));
   if (template === 'ACTION_REMINDER') return {};
+  if (template === 'READINESS_DUE' || template === 'WAVE_EXTENDED' || template === 'TEAM_INVITATION')
+    return { waveName: published.waveName };
   if (template === 'RECEIPT') return { waveName: published.waveName };
   return template === 'WAVE_PUBLISHED' ? published : askingWords(sender, locale, aboutWave(wave));
 }
@@ -121,6 +125,15 @@ function wordsOf(
     }
     case 'TRACK_ASSIGNED':
       return tracksWords(sender, locale, given(values, 'tracks').map(aboutTrack));
+    case 'READINESS_DUE':
+      return readinessWords(sender, locale, {
+        wave: aboutWave(wave),
+        departments: given(values, 'departments'),
+      });
+    case 'WAVE_EXTENDED':
+      return extendedWords(sender, locale, { wave: aboutWave(wave), until: given(values, 'until') });
+    case 'TEAM_INVITATION':
+      return { ...askingWords(sender, locale, aboutWave(wave)), teamName: given(values, 'teamName') };
     case 'ACTION_REMINDER':
       return actionWords(sender, locale, given(values, 'actions'));
     case 'SESSION_ENROLLED':

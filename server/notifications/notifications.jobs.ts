@@ -4,6 +4,7 @@ import { type RunningJobs, startJobs } from '../platform/jobs.ts';
 import { createMailer } from '../platform/mailer.ts';
 import { remindActionOwners } from './action-reminder.service.ts';
 import { MAIL_JOB, sendNextMail } from './outbox.service.ts';
+import { remindOfReadiness } from './readiness-reminder.service.ts';
 import { remindDueWaves } from './reminder.service.ts';
 
 /** Starts sending and reminding; `stop` lets what is under way finish. */
@@ -12,6 +13,7 @@ export function startNotifications(environment: Environment): RunningJobs {
   const jobs = startJobs([
     { name: MAIL_JOB, work: () => sendNextMail(mailer), everyMs: 5000, alone: false, lanes: 4 },
     { name: 'reminders', work: remindDueWaves, everyMs: 60_000, alone: true },
+    { name: 'readiness reminders', work: remindOfReadiness, everyMs: 60_000, alone: true },
     { name: 'action reminders', work: remindActionOwners, everyMs: 60_000, alone: true },
   ]);
   return {

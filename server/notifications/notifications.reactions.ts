@@ -23,6 +23,20 @@ export function reactToDomains(): void {
     await queueMails(toEach('INVITATION', waveId, personIds));
   });
 
+  listen('waveExtended', async ({ waveId, personId, until }) => {
+    const template = 'WAVE_EXTENDED' as const;
+    // The key is random: what was taken back and given again is told again.
+    await queueMails([
+      { template, personId, waveId, values: { until }, dedupeKey: mailKey(template, newId(), personId) },
+    ]);
+  });
+
+  listen('teamMeasurementStarted', async ({ waveId, teamName, personIds }) => {
+    await queueMails(
+      toEach('TEAM_INVITATION', waveId, personIds).map((mail) => ({ ...mail, values: { teamName } })),
+    );
+  });
+
   follow('responseSubmitted', async (submissions) => {
     await cancelAsking(submissions);
     await queueMails(

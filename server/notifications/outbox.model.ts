@@ -20,6 +20,9 @@ export const MAIL_TEMPLATES = [
   'HELP_DECLINED',
   'HELP_WITHDRAWN',
   'ACTION_REMINDER',
+  'READINESS_DUE',
+  'WAVE_EXTENDED',
+  'TEAM_INVITATION',
   'PRACTICE_HANDED_IN',
   'PRACTICE_PUBLISHED',
   'PRACTICE_RETURNED',
@@ -41,6 +44,12 @@ export interface MailValues {
   readonly hasPlace?: boolean;
   /** What an owner promised, by when (YYYY-MM-DD). */
   readonly actions?: readonly { readonly id: string; readonly what: string; readonly dueOn: string }[];
+  /** Departments whose team questionnaire is still to be answered. */
+  readonly departments?: readonly { readonly id: string; readonly name: string }[];
+  /** YYYY-MM-DD, the last day somebody was given. */
+  readonly until?: string;
+  /** What the team of a private measurement is called. */
+  readonly teamName?: string;
   readonly trackCode?: string;
   readonly competences?: readonly string[];
   readonly practice?: { readonly code: string; readonly title: string; readonly reviewOn: string | null };

@@ -1,6 +1,12 @@
 // Putting mails in the outbox, and sending them from there: none lost, and after a crash at most one of them twice.
 import { contactsByPersonIds } from '../identity/identity.reads.ts';
-import { participationState, type WaveRecord, waveById } from '../measurement/measurement.reads.ts';
+import {
+  askedWaveById,
+  extendedUntil,
+  participationState,
+  type WaveRecord,
+  waveById,
+} from '../measurement/measurement.reads.ts';
 import { peopleByIds } from '../organisation/organisation.reads.ts';
 import { closingInstant } from '../platform/civil-time.ts';
 import { now, nowMs } from '../platform/clock.ts';
@@ -9,6 +15,7 @@ import { newId } from '../platform/identifier.ts';
 import { wakeJob } from '../platform/jobs.ts';
 import { logger } from '../platform/logger.ts';
 import type { Letter, Mailer } from '../platform/mailer.ts';
+import { departmentsAnswered } from '../programme/programme.reads.ts';
 import { countOpenActions } from '../reporting/reporting.reads.ts';
 import { calendarWith, writeMail } from './letter.service.ts';
 import {
@@ -87,7 +94,8 @@ async function letterOf(mail: MailRecord): Promise<Letter | null> {
   const [contact] = await contactsByPersonIds([mail.personId]);
   const [person] = await peopleByIds([mail.personId]);
   if (contact?.active !== true || person == null) return null;
-  const wave = mail.waveId === null ? null : await waveById(mail.waveId);
+  const read = mail.template === 'TEAM_INVITATION' ? askedWaveById : waveById;
+  const wave = mail.waveId === null ? null : await read(mail.waveId);
   if (!(await isWanted(mail, wave))) return null;
   const locale = mail.locale ?? contact.locale;
   const { subject, html, text } = writeMail(mail, wave, { personName: person.fullName, locale });
@@ -108,10 +116,14 @@ async function isAskedDuringPause({ template, waveId }: MailRecord): Promise<boo
 
 /** Who has submitted is not asked again, and nobody is asked once it is too late. */
 async function isWanted(
-  { template, personId, values }: MailRecord,
+  { template, personId, waveId, values }: MailRecord,
   wave: WaveRecord | null,
 ): Promise<boolean> {
   if (template === 'ACTION_REMINDER') return isReminderWanted(personId, values.actions ?? []);
+  // To everybody who was given longer, submitted or not: a mail that stays away would tell which.
+  if (template === 'WAVE_EXTENDED') return (await extendedUntil(waveId ?? '', personId)) !== null;
+  if (template === 'READINESS_DUE') return isReadinessWanted(waveId, values.departments ?? []);
+  if (template === 'TEAM_INVITATION') return wave?.state === 'OPEN';
   if (template === 'WAVE_PUBLISHED') return wantsMail(personId, 'WAVE_PUBLISHED');
   if (template !== 'INVITATION' && template !== 'REMINDER') return true;
   if (wave?.state !== 'OPEN' || now() >= closingInstant(wave.closesOn, wave.closesTime)) return false;
@@ -132,6 +144,15 @@ async function isReminderWanted(
       personId,
     )) > 0
   );
+}
+
+/** As long as one of the departments has not answered the team questionnaire. */
+async function isReadinessWanted(
+  waveId: string | null,
+  departments: readonly { readonly id: string }[],
+): Promise<boolean> {
+  const ids = departments.map(({ id }) => id);
+  return (await departmentsAnswered(waveId ?? '', ids)).size < ids.length;
 }
 
 async function noteFailure(mail: MailRecord, error: unknown): Promise<void> {

@@ -50,6 +50,33 @@ export function askingWords({ baseUrl }: Sender, locale: Locale, wave: AboutWave
   };
 }
 
+/** The words of the mail to who was given longer. */
+export function extendedWords(
+  sender: Sender,
+  locale: Locale,
+  { wave, until }: { readonly wave: AboutWave; readonly until: LocalDate },
+) {
+  const { waveName: name, actionUrl } = askingWords(sender, locale, wave);
+  return { waveName: name, until: dayInWords(until, locale), actionUrl };
+}
+
+/** The words of the reminder of the team questionnaire. */
+export function readinessWords(
+  { baseUrl }: Sender,
+  locale: Locale,
+  {
+    wave,
+    departments,
+  }: { readonly wave: AboutWave; readonly departments: readonly { readonly name: string }[] },
+) {
+  return {
+    waveName: waveName(wave, locale),
+    closesOn: lastMomentInWords(wave, locale),
+    departmentList: departments.map(({ name }) => ({ name })),
+    actionUrl: `${baseUrl}/gereedheid`,
+  };
+}
+
 /** The words of a receipt. */
 export function receiptWords(
   { baseUrl }: Sender,

@@ -3,13 +3,8 @@ import { builder } from '../graphql/builder.ts';
 import { PhaseRef } from '../graphql/scalars.ts';
 import { callerOf } from '../graphql/viewer.ts';
 import { DepartmentReportRef } from '../reporting/report.ref.ts';
-import { PROGRAMME_LINES } from './phase.rules.ts';
+import { ProgrammeLineRef } from './phase.ref.ts';
 import { confirmPhase, type DepartmentPhase, departmentPhases } from './phase.service.ts';
-
-const ProgrammeLineRef = builder.enumType('ProgrammeLine', {
-  description: 'Programme line of the strategy.',
-  values: PROGRAMME_LINES,
-});
 
 const DepartmentPhaseRef = builder.objectRef<DepartmentPhase>('DepartmentPhase');
 DepartmentPhaseRef.implement({

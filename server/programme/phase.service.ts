@@ -1,7 +1,7 @@
 // Phases per department: confirmed by the programme manager, proposed from published figures.
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
 import { checked } from '../platform/checked.ts';
-import { localDateOf } from '../platform/civil-time.ts';
+import { type LocalDate, localDateOf } from '../platform/civil-time.ts';
 import { now } from '../platform/clock.ts';
 import { forbidden } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
@@ -11,7 +11,14 @@ import { phaseRule } from './phase.content.ts';
 import { confirmPhaseInput } from './phase.input.ts';
 import { insertPhases, type PhaseRecord, phasesOf } from './phase.model.ts';
 import { mayConfirmPhase } from './phase.policy.ts';
-import { type Phase, PROGRAMME_LINES, presentPhases, proposedPhase } from './phase.rules.ts';
+import {
+  type Phase,
+  PROGRAMME_LINES,
+  type ProgrammeLine,
+  presentPhases,
+  proposedPhase,
+} from './phase.rules.ts';
+import { newestReadiness } from './readiness.service.ts';
 
 /** The phase of one programme line, with what the newest figures point at (line "skills" only). */
 export interface DepartmentPhase extends PhaseRecord {
@@ -40,6 +47,29 @@ export async function confirmPhase(caller: Caller, given: unknown): Promise<Depa
   await insertPhases([{ ...input, id: newId(), since: localDateOf(now()), confirmedAt: now() }]);
   await logAccess(caller.viewer, { action: 'confirmPhase', subject: input.departmentId });
   return report;
+}
+
+/** What the present evidence points at in one programme line. */
+export interface PhaseProposal {
+  readonly line: ProgrammeLine;
+  readonly byFigures: Phase | null;
+  readonly byTeam: Phase | null;
+  readonly filledInOn: LocalDate | null;
+}
+
+/** What the newest figures and the newest team questionnaire point at, by line; lines without either are left out. */
+export async function phaseProposals(
+  departmentId: string,
+  newest: DepartmentCell | null,
+): Promise<PhaseProposal[]> {
+  const byFigures = proposalOf(newest);
+  const team = await newestReadiness(departmentId);
+  return PROGRAMME_LINES.map((line) => ({
+    line,
+    byFigures: line === 'SKILLS' ? byFigures : null,
+    byTeam: team?.phases.find((one) => one.line === line)?.phase ?? null,
+    filledInOn: team?.filledInOn ?? null,
+  })).filter((one) => one.byFigures !== null || one.byTeam !== null);
 }
 
 function proposalOf(cell: DepartmentCell | null): Phase | null {

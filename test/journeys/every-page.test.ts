@@ -39,7 +39,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
     ],
   ],
   ['EMPLOYEE', EVERYBODY],
-  ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties']],
+  ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties', '/gereedheid', 'OWN_READINESS']],
   ['HR_PLANNER', ['/afdeling', '/regels', '/personeelsplanning']],
   [
     'AUTHOR',
@@ -126,6 +126,11 @@ describe.skipIf(chromiumPath === null)('every page', () => {
 async function goTo(page: import('playwright-core').Page, path: string): Promise<void> {
   if (path === 'OWN_DEPARTMENT') {
     await page.goto('/afdeling');
+    await settled(page);
+    await page.getByRole('link', { name: 'Mobiliteit en Infrastructuur' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Mobiliteit en Infrastructuur' }).waitFor();
+  } else if (path === 'OWN_READINESS') {
+    await page.goto('/gereedheid');
     await settled(page);
     await page.getByRole('link', { name: 'Mobiliteit en Infrastructuur' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Mobiliteit en Infrastructuur' }).waitFor();

@@ -115,6 +115,7 @@ export function buildReport(
     below,
     practices: [],
     phases: [],
+    phaseProposals: [],
     changes: [],
     comparability: null,
     benchmark: null,

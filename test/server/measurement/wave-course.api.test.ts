@@ -5,11 +5,13 @@ import { participationState, waveById, waveInvited } from '../../../server/measu
 import { findResponse } from '../../../server/measurement/response.model.ts';
 import { advanceWaves, tendWaves } from '../../../server/measurement/wave-course.service.ts';
 import { findMailPage } from '../../../server/notifications/outbox.model.ts';
+import { sendNextMail } from '../../../server/notifications/outbox.service.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { newId } from '../../../server/platform/identifier.ts';
 import { useApp } from '../../support/app.ts';
 import { buildAccount } from '../../support/builders.ts';
 import { useDatabase } from '../../support/database.ts';
+import { buildReader, keepingMailer } from '../../support/mail.ts';
 import {
   buildOpenWave,
   buildStartedResponse,
@@ -39,6 +41,7 @@ const START = `mutation ($waveId: ID!) { startResponse(waveId: $waveId) { respon
 const SITTING = `query ($waveId: ID!) { sitting(waveId: $waveId) { state answering endsAt secondsLeft answers { itemId value } } }`;
 const SAVE = `mutation ($input: SaveAnswersInput!) { saveAnswers(input: $input) { answeredCount } }`;
 const SUBMIT = `mutation ($responseId: ID!, $clientId: ID!) { submitResponse(responseId: $responseId, clientId: $clientId) { alreadySubmitted } }`;
+const reason = 'Leest met een voorleesprogramma.';
 const codeOf = (answer: { errors: readonly { extensions: { code: string } }[] }) =>
   answer.errors[0]?.extensions.code;
 
@@ -227,6 +230,38 @@ describe('a pause', () => {
 });
 
 describe('longer for one person', () => {
+  it('is told by mail to everybody who gets it, submitted or not, in words without what was answered', async () => {
+    at('2027-03-23T09:00:00Z');
+    const people = [await buildReader(), await buildReader()];
+    const { wave } = await buildOpenWave({
+      ...window,
+      people: [{ personId: people[0] ?? '' }, { personId: people[1] ?? '', state: 'SUBMITTED' }],
+    });
+    const client = await programme();
+    for (const personId of people)
+      await client.ask(EXTEND, { input: { ...{ waveId: wave.id, personId }, until: '2027-04-09', reason } });
+    const mailer = keepingMailer();
+    while (await sendNextMail(mailer));
+    expect(mailer.sent).toHaveLength(2);
+    for (const { text } of mailer.sent) {
+      expect(text).toContain('tot en met vrijdag 9 april 2027');
+      expect(text).toContain(`/meting/${wave.id}`);
+      expect(text).not.toContain(reason);
+    }
+  });
+
+  it('is not told when it was taken back before the mail left', async () => {
+    at('2027-03-23T09:00:00Z');
+    const personId = await buildReader();
+    const { wave } = await buildOpenWave({ ...window, people: [{ personId }] });
+    const client = await programme();
+    await client.ask(EXTEND, { input: { ...{ waveId: wave.id, personId }, until: '2027-04-09', reason } });
+    await client.ask(END, { waveId: wave.id, personId });
+    const mailer = keepingMailer();
+    while (await sendNextMail(mailer));
+    expect(mailer.sent).toEqual([]);
+  });
+
   const reason = 'Was op dienstreis in de laatste week.';
 
   it('goes on after closing until the end of that day and 15 minutes, for that person alone', async () => {
