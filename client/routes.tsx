@@ -69,13 +69,13 @@ const InstrumentImport = page('instruments/import', 'exchange');
 const InstrumentExport = page('instruments/export', 'exchange');
 const InstrumentImportPreview = page('instruments/import-preview', 'exchange');
 const Instrument = page('instruments/instrument', 'authoring');
-const Wave = page('waves/wave', 'waves', 'charts');
+const Wave = page('waves/wave', 'waves', 'charts', 'answers');
 const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
 const ImportPreview = page('organisation/import-preview', 'organisation');
 const Mails = page('notifications/mails', 'notifications');
 const RecordStore = page('learning/record-store', 'interop');
-const Evidence = page('publication/evidence', 'publication', 'charts');
+const Evidence = page('publication/evidence', 'publication', 'charts', 'answers');
 
 const forSignedIn: RouteObject[] = [
   { index: true, Component: Today },

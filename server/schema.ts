@@ -41,6 +41,7 @@ import './publication/cell.schema.ts';
 import './publication/cell-figures.schema.ts';
 import './publication/gate-settings.schema.ts';
 import './publication/item-figures.schema.ts';
+import './publication/answer-file.schema.ts';
 import './publication/publication.schema.ts';
 import './publication/reliability-figures.schema.ts';
 import './reporting/action.schema.ts';

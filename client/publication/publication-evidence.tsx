@@ -2,6 +2,7 @@
 import type { ResultOf } from '../api/graphql.ts';
 import { useAsk } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
+import { AnswersSection } from '../shell/answers-section.tsx';
 import { Figure } from '../ui/charts/figure.tsx';
 import { ResponseBar } from '../ui/charts/response-bar.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
@@ -27,6 +28,7 @@ export function PublicationEvidence({ waveId }: { readonly waveId: string }) {
             <Shown publication={publication} />
             <Rules publication={publication} />
             <Audit publication={publication} />
+            <AnswersSection waveId={waveId} mayRelease={false} />
             <p>
               <Link to={`/meetrondes/${waveId}/betrouwbaarheid`}>{t('publication.toReliability')}</Link>
             </p>

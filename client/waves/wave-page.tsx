@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import type { ResultOf } from '../api/graphql.ts';
 import { useAsk } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
+import { AnswersSection } from '../shell/answers-section.tsx';
 import { DescriptionList } from '../ui/description-list.tsx';
 import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -45,6 +46,7 @@ export default function WavePage() {
           {wave.state === 'DRAFT' && <WaveMails form={wave} />}
           {(wave.state === 'OPEN' || wave.state === 'CLOSED') && <ExtensionsSection waveId={wave.id} />}
           {wave.state === 'PUBLISHED' && <PublicationSection waveId={wave.id} />}
+          {wave.state === 'PUBLISHED' && <AnswersSection waveId={wave.id} mayRelease />}
           <HistorySection history={wave.history} />
         </Page>
       )}

@@ -1,4 +1,4 @@
-// GET /export: a department's report as CSV or PDF for who may see it, and the codebook for everybody.
+// GET /export: a department's report as CSV or PDF and released answers for who may see them, the codebook for everybody.
 import type { IncomingMessage } from 'node:http';
 import { type Request, type Response, Router } from 'express';
 import type { Caller, Viewer } from '../identity/identity.reads.ts';
@@ -6,6 +6,7 @@ import type { Locale } from '../platform/content.ts';
 import { AppError, badInput, notFound } from '../platform/errors.ts';
 import { createCounter } from '../platform/rate-limit.ts';
 import { currentRequest } from '../platform/request-scope.ts';
+import { exportAnswers } from './answer-export.service.ts';
 import { exportInput } from './export.input.ts';
 import {
   type ExportedFile,
@@ -44,6 +45,10 @@ export function exportRoutes({ viewerOf, ...print }: ExportSettings): Router {
     const { caller } = requestOf(request);
     await drawn.count(caller.viewer.accountId);
     sendFile(response, await exportReportPdf(caller, request.params.id, print), 'application/pdf');
+  });
+  routes.get('/answers/:waveId.zip', async (request, response) => {
+    const { caller } = requestOf(request);
+    sendFile(response, await exportAnswers(caller, request.params.waveId), 'application/zip');
   });
   routes.use(() => {
     throw notFound();

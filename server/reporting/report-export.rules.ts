@@ -67,7 +67,7 @@ export function figureCells({ value, low, high, bound, shown, reason }: FigureRo
 }
 
 /** A file name every system takes. Example: "op-peil", "Mob/1" → "op-peil-mob-1.csv". */
-export function fileNameOf(parts: readonly string[], ending: 'csv' | 'pdf'): string {
+export function fileNameOf(parts: readonly string[], ending: 'csv' | 'pdf' | 'zip'): string {
   const plain = parts
     .join('-')
     .normalize('NFD')
