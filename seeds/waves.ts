@@ -165,9 +165,11 @@ function response({ wave, plan, organisation, keys, turns }: Taking, person: Pla
     answers: answersOf(
       who,
       instrumentIn(plan),
-      sheetIn(wave, sheetOwner(wave.id, key, turns.get(key))).items,
+      sheetIn(wave, sheetOwner(wave.id, key, { turn: turns.get(key) })).items,
     ),
     saves: [],
+    asked: [],
+    testDone: false,
     receiptCode: `PEIL-${random.id().slice(0, 4)}-${random.id().slice(9, 13)}`.toUpperCase(),
     submittedOn: addDays(plan.opensOn, random.below(plan.open ? 14 : 25)),
   };

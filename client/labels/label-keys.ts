@@ -768,6 +768,7 @@ export interface LabelKeys {
   'instruments.problem.drawTwice': { kind: string | number };
   'instruments.problem.drawWithoutLevel': { kind: string | number };
   'instruments.problem.drawNothing': { kind: string | number };
+  'instruments.problem.adaptiveWithDraw': null;
   'instruments.problem.adaptiveWithoutTest': null;
   'interop.store.title': null;
   'interop.store.lead': null;
@@ -932,6 +933,13 @@ export interface LabelKeys {
   'measurement.chooseOne': null;
   'measurement.step': { step: string | number; steps: string | number };
   'measurement.stepTitle': { step: string | number; steps: string | number; title: string | number };
+  'measurement.adaptive.step': { step: string | number };
+  'measurement.adaptive.stepTitle': { step: string | number; title: string | number };
+  'measurement.adaptive.progress': null;
+  'measurement.adaptive.minutesLeft': { minutes: number };
+  'measurement.adaptive.answerFirst': null;
+  'measurement.adaptive.waiting': null;
+  'measurement.adaptive.notDone': null;
   'measurement.progress': null;
   'measurement.minutesLeft': { minutes: number };
   'measurement.skip.KNOWLEDGE': null;

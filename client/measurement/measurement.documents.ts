@@ -11,6 +11,8 @@ const sittingFragment = graphql(`
     secondsLeft
     wave { id name state closesOn }
     itemCount
+    minutesLeft
+    moreToCome
     instrument { title introduction estimatedMinutes }
     sections {
       id title lead when
@@ -67,6 +69,15 @@ export const startResponseDocument = graphql(
   `
   mutation StartResponse($waveId: ID!) {
     startResponse(waveId: $waveId) { ...SittingParts }
+  }
+`,
+  [sittingFragment],
+);
+
+export const askNextItemDocument = graphql(
+  `
+  mutation AskNextItem($responseId: ID!) {
+    askNextItem(responseId: $responseId) { ...SittingParts }
   }
 `,
   [sittingFragment],

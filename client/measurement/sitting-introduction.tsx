@@ -27,6 +27,8 @@ interface IntroductionProps {
   readonly values?: Values;
   /** The asked sections, once started. */
   readonly sections?: readonly SittingSection[];
+  /** The way on, where it is not to a page that is there already. */
+  readonly goOn?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -36,6 +38,7 @@ export function SittingIntroduction({
   onBegin,
   values = new Map(),
   sections = sitting.sections,
+  goOn,
   children,
 }: IntroductionProps) {
   const words = useWords();
@@ -43,7 +46,7 @@ export function SittingIntroduction({
   const { instrument, wave } = sitting;
   return (
     <Page above={wave.name} title={instrument.title}>
-      {onBegin === undefined && <Resume sitting={sitting} sections={sections} values={values} />}
+      {onBegin === undefined && <Resume {...{ sitting, sections, values, goOn }} />}
       {instrument.introduction.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
@@ -65,10 +68,12 @@ function Resume({
   sitting,
   sections,
   values,
+  goOn,
 }: {
   readonly sitting: Sitting;
   readonly sections: readonly SittingSection[];
   readonly values: Values;
+  readonly goOn: ReactNode;
 }) {
   const { t } = useWords();
   const progress = progressOf(sections, values);
@@ -82,12 +87,13 @@ function Resume({
         text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
       />
       <div className="op-row">
-        <ButtonLink
-          variant="primary"
-          to={addressOf(sitting.waveId, placeToGoOn(progress, lastAnswered(sections, sitting.answers)))}
-        >
-          {t('measurement.goOn')}
-        </ButtonLink>
+        {goOn !== undefined && answeredCount(progress) === itemsOf(progress) ? (
+          goOn
+        ) : (
+          <ButtonLink variant="primary" to={addressOf(sitting.waveId, placeToGoOn(progress, lastAnswered(sections, sitting.answers)))}>
+            {t('measurement.goOn')}
+          </ButtonLink>
+        )}
         <Link to={addressOf(sitting.waveId, { kind: 'overview' })}>{t('measurement.overview')}</Link>
       </div>
     </>

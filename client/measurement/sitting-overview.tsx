@@ -8,9 +8,11 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Link } from '../ui/link.tsx';
 import { Failed } from '../ui/loaded.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import type { AnswerQueue, QueueSnapshot } from './answer-queue.ts';
 import { sittingDocument, submitResponseDocument } from './measurement.documents.ts';
+import { NextQuestion } from './next-question.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { addressOf, progressOf, type SectionProgress, type Sitting } from './sitting-view.ts';
 import { newClientId } from './use-answers.ts';
@@ -43,6 +45,15 @@ export function SittingOverview({ sitting, responseId, route, queue, now, clock 
       <SectionList waveId={sitting.waveId} progress={progress} />
       <SavedLine now={now} onRetry={() => queue.retryNow()} />
       {submit.error !== null && <Failed error={submit.error} />}
+      {sitting.moreToCome && (
+        <Notice kind="caution">
+          <p>{t('measurement.adaptive.notDone')}</p>
+          <NextQuestion
+            {...{ sitting, sections: route.sections, queue, now }}
+            label={t('measurement.goOn')}
+          />
+        </Notice>
+      )}
       <p>{t('measurement.submitText')}</p>
       <div className="op-row">
         <ButtonLink to={addressOf(sitting.waveId, { kind: 'section', step: route.sections.length })}>

@@ -10,6 +10,7 @@ import { Page } from '../ui/page.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AnsweringNotice } from './answering-notice.tsx';
 import { sittingDocument, startResponseDocument } from './measurement.documents.ts';
+import { NextQuestion } from './next-question.tsx';
 import { Receipt } from './receipt.tsx';
 import './sitting.css';
 import { SittingIntroduction } from './sitting-introduction.tsx';
@@ -69,15 +70,24 @@ interface StartedProps {
 }
 
 function Started({ sitting, responseId, step }: StartedProps) {
+  const { t } = useWords();
   const answers = useAnswers(sitting, responseId);
   const pulse = usePulse(sitting, answers.queue, answers.now.state);
   const route = useRoute(sitting.sections, answers.now.values);
   if (route === null) return <Skeleton />;
   const clock = <AnsweringNotice pulse={pulse} now={answers.now} />;
+  const goOn = (
+    <NextQuestion {...{ sitting, sections: route.sections, ...answers }} label={t('measurement.goOn')} />
+  );
   const place = placeFrom(step, route.sections.length);
   if (place.kind === 'introduction')
     return (
-      <SittingIntroduction sitting={sitting} sections={route.sections} values={answers.now.values}>
+      <SittingIntroduction
+        sitting={sitting}
+        sections={route.sections}
+        values={answers.now.values}
+        {...(sitting.moreToCome && { goOn })}
+      >
         {clock}
       </SittingIntroduction>
     );

@@ -9,6 +9,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { piped } from './answer-book.ts';
 import type { AnswerQueue, QueueSnapshot } from './answer-queue.ts';
 import { MissingNotice, useSoftCheck } from './missing-notice.tsx';
+import { NextQuestion } from './next-question.tsx';
 import { Question } from './question.tsx';
 import { SavedLine } from './saved-line.tsx';
 import {
@@ -19,6 +20,7 @@ import {
   missingOn,
   progressOf,
   type Sitting,
+  type SittingSection,
   titlesOf,
 } from './sitting-view.ts';
 import type { Route } from './use-route.ts';
@@ -44,9 +46,15 @@ export function SittingSectionPage({ sitting, route, step, queue, now, clock }: 
   return (
     <Page
       step={step}
-      above={t('measurement.step', { step, steps })}
+      above={
+        sitting.moreToCome ? t('measurement.adaptive.step', { step }) : t('measurement.step', { step, steps })
+      }
       title={section.title}
-      documentTitle={t('measurement.stepTitle', { step, steps, title: section.title })}
+      documentTitle={
+        sitting.moreToCome
+          ? t('measurement.adaptive.stepTitle', { step, title: section.title })
+          : t('measurement.stepTitle', { step, steps, title: section.title })
+      }
       lead={section.lead === null ? undefined : piped(section.lead, route.items, now.values)}
     >
       {clock}
@@ -66,7 +74,7 @@ export function SittingSectionPage({ sitting, route, step, queue, now, clock }: 
         ))}
       </div>
       {check.asked && <MissingNotice missing={missing} section={section} />}
-      <SectionFoot sitting={sitting} step={step} steps={steps} queue={queue} onGoOn={check.onGoOn} />
+      <SectionFoot {...{ sitting, step, queue, now, sections: route.sections }} onGoOn={check.onGoOn} />
       <SittingBar sitting={sitting} route={route} queue={queue} now={now} />
     </Page>
   );
@@ -79,12 +87,22 @@ function SittingBar({ sitting, route, queue, now }: Omit<SectionProps, 'step' | 
   const { estimatedMinutes } = sitting.instrument;
   return (
     <div className="op-sitting-bar">
-      <ProgressBar
-        label={t('measurement.progress')}
-        value={answeredCount(progress)}
-        max={itemsOf(progress)}
-        text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
-      />
+      {sitting.moreToCome ? (
+        // How many questions there will be, nobody knows; the time is what they end in.
+        <ProgressBar
+          label={t('measurement.adaptive.progress')}
+          value={estimatedMinutes - sitting.minutesLeft}
+          max={estimatedMinutes}
+          text={t('measurement.adaptive.minutesLeft', { minutes: sitting.minutesLeft })}
+        />
+      ) : (
+        <ProgressBar
+          label={t('measurement.progress')}
+          value={answeredCount(progress)}
+          max={itemsOf(progress)}
+          text={t('measurement.minutesLeft', { minutes: minutesLeft(estimatedMinutes, progress) })}
+        />
+      )}
       <SavedLine now={now} onRetry={() => queue.retryNow()} />
     </div>
   );
@@ -102,14 +120,15 @@ function Replaced({ sitting, queue, now }: Omit<SectionProps, 'step' | 'route' |
   );
 }
 
-interface FootProps extends Pick<SectionProps, 'sitting' | 'step' | 'queue'> {
-  readonly steps: number;
+interface FootProps extends Pick<SectionProps, 'sitting' | 'step' | 'queue' | 'now'> {
+  readonly sections: readonly SittingSection[];
   /** Called at the press on the way on; may hold it up once. */
   readonly onGoOn: (press: { preventDefault(): void }) => void;
 }
 
-function SectionFoot({ sitting, step, steps, queue, onGoOn }: FootProps) {
+function SectionFoot({ sitting, step, queue, now, sections, onGoOn }: FootProps) {
   const { t } = useWords();
+  const steps = sections.length;
   const { waveId } = sitting;
   const before =
     step > 1 ? ({ kind: 'section', step: step - 1 } as const) : ({ kind: 'introduction' } as const);
@@ -121,9 +140,13 @@ function SectionFoot({ sitting, step, steps, queue, onGoOn }: FootProps) {
       <div className="op-row" onClickCapture={() => void queue.flush()}>
         <ButtonLink to={addressOf(waveId, before)}>{t('measurement.previous')}</ButtonLink>
         <span onClickCapture={onGoOn}>
-          <ButtonLink variant="primary" to={addressOf(waveId, after)}>
-            {t(after.kind === 'overview' ? 'measurement.toOverview' : 'measurement.next')}
-          </ButtonLink>
+          {after.kind === 'overview' && sitting.moreToCome ? (
+            <NextQuestion {...{ sitting, sections, queue, now }} />
+          ) : (
+            <ButtonLink variant="primary" to={addressOf(waveId, after)}>
+              {t(after.kind === 'overview' ? 'measurement.toOverview' : 'measurement.next')}
+            </ButtonLink>
+          )}
         </span>
       </div>
       <p className="op-row" onClickCapture={() => void queue.flush()}>

@@ -2,7 +2,12 @@
 
 import type { SequencedAnswer } from './answer-code.rules.ts';
 import { ticketOf } from './draw.rules.ts';
-import { type InstrumentSection, instrumentOf } from './instrument.content.ts';
+import {
+  type InstrumentContent,
+  type InstrumentItem,
+  type InstrumentSection,
+  instrumentOf,
+} from './instrument.content.ts';
 import type { FrozenRules } from './outcome.rules.ts';
 import { relevantAnswers } from './relevance.rules.ts';
 import type { Answers } from './score.rules.ts';
@@ -31,13 +36,16 @@ export function plainAnswers(
   return relevantAnswers(instrumentOf(wave.instrumentCode, wave.instrumentVersion), values);
 }
 
-/** Whose sheet a participant's is in a wave; `turn` is the place the population froze, null where there is none. */
+/** Whose sheet a participant's is in a wave; `turn` is the place the population froze, `asked` what an adaptive test asked so far. */
 export function sheetOwner(
   waveId: string,
   participantKey: string,
-  turn: number | null | undefined,
+  { turn, asked = [] }: { readonly turn?: number | null | undefined; readonly asked?: readonly string[] },
 ): SheetOwner {
-  return { ticket: ticketOf(waveId, participantKey, turn), orderSeed: `${waveId}/${participantKey}` };
+  return {
+    ...{ ticket: ticketOf(waveId, participantKey, turn), orderSeed: `${waveId}/${participantKey}` },
+    asked,
+  };
 }
 
 /** The items a participant is asked in a wave, in that participant's order. */
@@ -45,5 +53,22 @@ export function sheetIn(
   wave: Pick<WaveRecord, 'instrumentCode' | 'instrumentVersion'>,
   owner: SheetOwner,
 ): Sheet<InstrumentSection> {
-  return sheetOf(instrumentOf(wave.instrumentCode, wave.instrumentVersion), owner);
+  const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
+  return instrument.mode === 'ADAPTIVE' ? adaptiveSheet(instrument, owner) : sheetOf(instrument, owner);
+}
+
+const isTest = ({ kind }: InstrumentItem) => kind === 'KNOWLEDGE' || kind === 'TASK';
+const NOTHING_SAID = { nl: '', en: '' };
+
+/** What everybody is asked, and after it each item of the test so far on a page of its own, in the order of asking. */
+function adaptiveSheet(instrument: InstrumentContent, owner: SheetOwner): Sheet<InstrumentSection> {
+  const fixed = sheetOf({ ...instrument, items: instrument.items.filter((item) => !isTest(item)) }, owner);
+  const tests = (owner.asked ?? []).flatMap((id): InstrumentSection[] => {
+    const item = instrument.itemById.get(id);
+    const section = instrument.sections.find((one) => one.id === item?.sectionId);
+    if (item === undefined || section === undefined) return [];
+    return [{ ...section, id: `${section.id}-${id}`, introduction: NOTHING_SAID, items: [item] }];
+  });
+  const sections = [...fixed.sections, ...tests];
+  return { sections, items: sections.flatMap(({ items }) => items) };
 }

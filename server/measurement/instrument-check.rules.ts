@@ -52,6 +52,10 @@ export function instrumentProblems(
   checkDraw(definition.draw ?? [], items, tell);
   if (definition.mode === 'ADAPTIVE' && !items.some(({ kind }) => kind === 'KNOWLEDGE' || kind === 'TASK'))
     tell('mode', 'adaptiveWithoutTest');
+  if (definition.mode === 'ADAPTIVE')
+    for (const [at, { kinds }] of (definition.draw ?? []).entries())
+      if (kinds.some((kind) => kind === 'KNOWLEDGE' || kind === 'TASK'))
+        tell(`draw.${at}.kinds`, 'adaptiveWithDraw');
   return problems;
 }
 

@@ -35,19 +35,20 @@ export async function listMyProfiles({ viewer }: Caller): Promise<MyProfile[]> {
   const waveIds = responses.map(({ waveId }) => waveId);
   const waves = (await findWavesByIds(waveIds)).sort(byOpeningDay);
   const counted = new Map((await findPopulationsOf(participantKey, waveIds)).map((one) => [one.waveId, one]));
-  const answersIn = new Map(responses.map(({ waveId, answers }) => [waveId, answers]));
+  const responseIn = new Map(responses.map((response) => [response.waveId, response]));
   const profiles: MyProfile[] = [];
   for (const wave of waves) {
     const { roleFamily, turn } = counted.get(wave.id) ?? {};
-    const answers = answersIn.get(wave.id);
-    if (roleFamily === undefined || answers === undefined) continue; // erased from this wave
+    const response = responseIn.get(wave.id);
+    if (roleFamily === undefined || response === undefined) continue; // erased from this wave
+    const { answers, asked } = response;
     const rules = frozenRulesOf(wave, roleFamily);
     const outcome = outcomeOf(rules, plainAnswers(wave, answers));
     profiles.push({
       ...outcome,
       ...{ wave, answers, roleFamily, workingLevels: rules.workingLevels },
       instrument: instrumentOf(wave.instrumentCode, wave.instrumentVersion),
-      asked: sheetIn(wave, sheetOwner(wave.id, participantKey, turn)).items,
+      asked: sheetIn(wave, sheetOwner(wave.id, participantKey, { turn, asked })).items,
       previous: previousOf(profiles.at(-1), outcome),
     });
   }

@@ -18,6 +18,10 @@ const schema = new Schema(
     state: { type: String, enum: STORED_RESPONSE_STATES, required: true },
     /** By item id: value and sequence as one number or text (see answer-code.rules). */
     answers: { type: Schema.Types.Mixed, default: {} },
+    /** Items of an adaptive test in the order in which they were asked; empty for other instruments. */
+    asked: { type: [String], default: [] },
+    /** Whether an adaptive test has nothing more to ask. */
+    testDone: { type: Boolean, default: false },
     /** The last saves: the client's id and a hash of what it carried. */
     saves: {
       type: [
@@ -51,6 +55,8 @@ export interface ResponseRecord {
   readonly participantKey: string;
   readonly state: (typeof STORED_RESPONSE_STATES)[number];
   readonly answers: ReadonlyMap<string, SequencedAnswer>;
+  readonly asked: readonly string[];
+  readonly testDone: boolean;
   readonly saves: readonly Save[];
   readonly receiptCode: string | null;
   readonly submittedOn: LocalDate | null;
@@ -60,8 +66,10 @@ const ResponseModel = model('Response', schema);
 
 function asResponse(stored: Stored): ResponseRecord {
   const answers = decodeAnswers(stored.answers);
+  // Responses of before there were adaptive tests have neither.
+  const { asked = [], testDone = false } = stored;
   // Mongoose types the list of saves as a document array; a lean read gives plain saves.
-  return { ...(toRecord(stored) as unknown as Omit<ResponseRecord, 'answers'>), answers };
+  return { ...(toRecord(stored) as unknown as Omit<ResponseRecord, 'answers'>), answers, asked, testDone };
 }
 
 /** Mixed is any to Mongoose; only encoded answers by item id are ever written into it. */
@@ -76,10 +84,11 @@ export async function insertResponses(responses: readonly ResponseRecord[]): Pro
   // In the order of their random ids, so that the place of a response says nothing of whose it is.
   const inIdOrder = [...responses].sort((a, b) => (a.id < b.id ? -1 : 1));
   await ResponseModel.insertMany(
-    inIdOrder.map(({ id, answers, saves, ...rest }) => ({
+    inIdOrder.map(({ id, answers, saves, asked, ...rest }) => ({
       ...rest,
       _id: id,
       saves: [...saves],
+      asked: [...asked],
       answers: Object.fromEntries([...answers].map(([itemId, answer]) => [itemId, encodeAnswer(answer)])),
     })),
     // Every field is here and of its type: making a document of each to check that takes longer than writing them.
@@ -173,6 +182,29 @@ export async function storeSubmission(
   ).lean();
   return stored === null ? null : decodeAnswers(stored.answers);
 }
+
+/** Adds an item to an adaptive test that has `already` items; false when it has another number, or takes no answers. */
+export async function appendAsked(id: string, already: number, itemId: string): Promise<boolean> {
+  const filter = {
+    _id: id,
+    state: 'STARTED' as const,
+    testDone: trusted({ $ne: true }),
+    ...hasAsked(already),
+  };
+  return (await ResponseModel.updateOne(filter, { $push: { asked: itemId } })).modifiedCount === 1;
+}
+
+/** Ends an adaptive test that has `already` items; false as appendAsked. */
+export async function setTestDone(id: string, already: number): Promise<boolean> {
+  const filter = { _id: id, state: 'STARTED' as const, ...hasAsked(already) };
+  return (await ResponseModel.updateOne(filter, { $set: { testDone: true } })).matchedCount === 1;
+}
+
+/** The place after the last is empty, and the last is not. */
+const hasAsked = (already: number) => ({
+  [`asked.${already}`]: trusted({ $exists: false }),
+  ...(already > 0 && { [`asked.${already - 1}`]: trusted({ $exists: true }) }),
+});
 
 /** Takes no more answers from whoever is in the middle, or only from `only`, or not from `except`; what was saved stays. */
 export async function holdDrafts(

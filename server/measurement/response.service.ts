@@ -55,7 +55,7 @@ const SUBMISSION = 'submit';
 export async function saveAnswers({ viewer }: Caller, given: unknown): Promise<SavedAnswers> {
   const input = checked(saveInput, given);
   const { responseId } = input;
-  const { wave, asked } = await ownSitting(viewer.personId, responseId);
+  const { wave, asked } = await sittingAsking(viewer.personId, input);
   const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
   const wrong = wrongAnswers(asked, instrument.scales, input.answers);
   if (wrong.length > 0) throw badInput(wrong[0]?.messageKey ?? 'badUserInput', { fields: wrong });
@@ -155,17 +155,30 @@ async function ownSitting(personId: string, responseId: string): Promise<OwnSitt
     await askedWaveById(response.waveId);
   const wave = { id, state, audience, opensOn, closesOn, closesTime, instrumentCode, instrumentVersion };
   if (own.size >= MOST_KEPT) own.clear();
-  const sitting = { personId, wave, asked: await askedIn(wave, response.participantKey) };
+  const sitting = { personId, wave, asked: await askedIn(wave, response) };
   own.set(responseId, sitting);
   return sitting;
 }
 
+/** An adaptive test may have asked more since its sitting was kept, by this process or another. */
+async function sittingAsking(personId: string, { responseId, answers }: SaveInput): Promise<OwnSitting> {
+  const kept = await ownSitting(personId, responseId);
+  const { instrumentCode, instrumentVersion } = kept.wave;
+  const isAdaptive = instrumentOf(instrumentCode, instrumentVersion).mode === 'ADAPTIVE';
+  if (!isAdaptive || answers.every(({ itemId }) => kept.asked.has(itemId))) return kept;
+  own.delete(responseId);
+  return ownSitting(personId, responseId);
+}
+
 /** The items of a participant's draw; those of an instrument that draws nothing need no asking. */
-async function askedIn(wave: AnsweredWave, participantKey: string): Promise<OwnSitting['asked']> {
-  const { draw, itemById } = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
-  if (draw === undefined) return itemById;
+async function askedIn(
+  wave: AnsweredWave,
+  { participantKey, asked }: ResponseRecord,
+): Promise<OwnSitting['asked']> {
+  const { draw, mode, itemById } = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
+  if (draw === undefined && mode === 'FIXED') return itemById;
   const [counted] = await findPopulationsOf(participantKey, [wave.id]);
-  const { items } = sheetIn(wave, sheetOwner(wave.id, participantKey, counted?.turn));
+  const { items } = sheetIn(wave, sheetOwner(wave.id, participantKey, { turn: counted?.turn, asked }));
   return new Map(items.map((item) => [item.id, item]));
 }
 

@@ -20,6 +20,8 @@ interface Drawable<Section extends SheetSection> {
 export interface SheetOwner {
   readonly ticket: Ticket;
   readonly orderSeed: string;
+  /** Items of an adaptive test so far; of other instruments none. */
+  readonly asked?: readonly string[];
 }
 
 export interface Sheet<Section extends SheetSection = SheetSection> {

@@ -1,5 +1,6 @@
 /** A short test of one competence: which item comes next, and how the outcome differs from an earlier test. */
-import { type AnsweredItem, chanceOfRight, estimateAbility } from './ability.rules.ts';
+import { type AnsweredItem, estimateAbility } from './ability.rules.ts';
+import { informationOf, SURE_ENOUGH } from './adaptive.rules.ts';
 import type { ItemParameters } from './level.rules.ts';
 import { changeOfTests } from './profile-change.rules.ts';
 import type { TestScore } from './test-score.rules.ts';
@@ -25,7 +26,6 @@ export type TestChange = NonNullable<ReturnType<typeof changeOfTests>>;
 
 const MOST_ITEMS = 6;
 const FEWEST_ITEMS = 4;
-const SURE_ENOUGH = 0.4;
 
 /**
  * The item to ask next, or null when the test is done: after six, or after four with a standard error under .4.
@@ -45,7 +45,7 @@ export function nextTestItem<Item extends Askable>(input: NextItemInput<Item>): 
     return seen >= recentFrom ? seen : '';
   };
   const ordered = left
-    .map((item) => ({ item, recent: recent(item), tells: information(ability, item), rank: rank(item.id) }))
+    .map((item) => ({ item, recent: recent(item), tells: informationOf(ability, item), rank: rank(item.id) }))
     .sort(
       (one, other) =>
         (one.recent < other.recent ? -1 : one.recent > other.recent ? 1 : 0) ||
@@ -65,9 +65,4 @@ export function testChange(
   later: Pick<TestScore, 'percent' | 'percentLow' | 'percentHigh'>,
 ): TestChange {
   return changeOfTests([[earlier, later]]) as TestChange; // null only without a pair
-}
-
-function information(ability: number, item: ItemParameters): number {
-  const chance = chanceOfRight(ability, item);
-  return item.discrimination ** 2 * chance * (1 - chance);
 }

@@ -82,7 +82,7 @@ export function shownSections({ sections }: Sheet<InstrumentSection>, reader: Re
     return {
       id,
       title: heading?.[reader.locale] ?? id,
-      lead: lead?.[reader.locale] ?? null,
+      lead: lead?.[reader.locale] || null,
       when: when ?? null,
       competence: competence ?? null,
       items: items.map((item) => shownItem(item, reader)),

@@ -1,6 +1,7 @@
 // Answering, from the first question to the receipt. No answer key passes through here.
 import { builder } from '../graphql/builder.ts';
 import { callerOf } from '../graphql/viewer.ts';
+import { askNextItem } from './adaptive-sitting.service.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
 import { competenceByCode } from './framework.content.ts';
 import { CompetenceRef } from './framework.ref.ts';
@@ -112,6 +113,9 @@ SittingRef.implement({
     }),
     itemCount: t.exposeInt('itemCount', { description: 'Items this person gets.' }),
     minutesLeft: t.exposeInt('minutesLeft', { description: 'Estimate for what is left, in whole minutes.' }),
+    moreToCome: t.exposeBoolean('moreToCome', {
+      description: 'Whether an adaptive test may ask more than is here now: ask for it with askNextItem.',
+    }),
     answering: t.expose('answering', {
       type: AnsweringStateRef,
       description: 'Whether the viewer can answer now; GRACE is the 15 minutes after the window, to finish.',
@@ -203,6 +207,14 @@ builder.mutationFields((t) => ({
     description: 'Starts, or goes on where the viewer was.',
     args: { waveId: t.arg.id({ required: true }) },
     resolve: (_root, { waveId }, context) => startResponse(callerOf(context), waveId),
+  }),
+  askNextItem: t.field({
+    type: SittingRef,
+    access: 'signedIn',
+    description:
+      'The sitting with the next item of an adaptive test. While the last one has no answer, it stays the last.',
+    args: { responseId: t.arg.id({ required: true }) },
+    resolve: (_root, { responseId }, context) => askNextItem(callerOf(context), responseId),
   }),
   saveAnswers: t.field({
     type: SaveAnswersPayload,

@@ -6,7 +6,12 @@ import { notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
 import type { SequencedAnswer } from './answer-code.rules.ts';
 import { sheetIn, sheetOwner } from './frozen-rules.content.ts';
-import { type InstrumentContent, type InstrumentSection, instrumentOf } from './instrument.content.ts';
+import {
+  type InstrumentContent,
+  type InstrumentItem,
+  type InstrumentSection,
+  instrumentOf,
+} from './instrument.content.ts';
 import { itemTimes } from './item-times.content.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import {
@@ -43,6 +48,8 @@ export interface Sitting {
   readonly state: (typeof RESPONSE_STATES)[number];
   readonly answers: ReadonlyMap<string, SequencedAnswer>;
   readonly minutesLeft: number;
+  /** Whether an adaptive test may ask more than is on the sheet now. */
+  readonly moreToCome: boolean;
   readonly receipt: Receipt | null;
   /** Whether the viewer can answer now. */
   readonly answering: AnsweringState;
@@ -103,7 +110,14 @@ export async function startResponse(caller: Caller, waveId: string): Promise<Sit
   const participation = inWindow ? null : await requireInvited(waveId, personId);
   if (former !== null) return sittingOf(wave, { response: former, participantKey, participation });
   if (!inWindow && !mayStartResponse(window, now(), extensionEnd(participation))) throw refusalOf(window);
-  const empty = { answers: new Map(), saves: [], receiptCode: null, submittedOn: null };
+  const empty = {
+    answers: new Map(),
+    saves: [],
+    asked: [],
+    testDone: false,
+    receiptCode: null,
+    submittedOn: null,
+  };
   const response = { id: newId(), waveId, participantKey, state: 'STARTED' as const, ...empty };
   try {
     await inTransaction(async () => {
@@ -145,22 +159,35 @@ function sittingOf(wave: WaveRecord, { response, participantKey, participation }
   const instrument = instrumentOf(wave.instrumentCode, wave.instrumentVersion);
   const answers = response?.answers ?? new Map<string, SequencedAnswer>();
   // However the draw falls, it is as many items of each kind: how many and how long needs nobody's own sheet.
-  const { items } = sheetIn(wave, sheetOwner(wave.id, '', 0));
+  const { items } = sheetIn(wave, sheetOwner(wave.id, '', { turn: 0, asked: response?.asked ?? [] }));
   const done = [...answers.keys()].flatMap((id) => instrument.itemById.get(id) ?? []);
   return {
     ...{ wave, instrument, answers, itemCount: items.length },
-    sheet: () => ownSheet(wave, participantKey),
+    sheet: () => ownSheet(wave, participantKey, response?.asked ?? []),
     responseId: response?.id ?? null,
     state: response?.state === 'HELD' ? 'STARTED' : (response?.state ?? 'NOT_STARTED'),
     ...{ answering: answeringState(window, now(), extended), endsAt },
     secondsLeft: Math.floor((endsAt.getTime() - now().getTime()) / 1000),
-    minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesFor(items, done, itemTimes().seconds),
+    minutesLeft: response?.state === 'SUBMITTED' ? 0 : minutesToGo(instrument, { items, done }),
+    moreToCome: instrument.mode === 'ADAPTIVE' && response?.testDone !== true,
     receipt: response && receiptOf(response),
   };
 }
 
-async function ownSheet(wave: WaveRecord, participantKey: string | null): Promise<OwnSheet> {
+/** An adaptive test ends in its time at the latest, whatever it still asks. */
+function minutesToGo(
+  { mode, estimatedMinutes }: InstrumentContent,
+  { items, done }: Record<'items' | 'done', readonly InstrumentItem[]>,
+): number {
+  return mode === 'ADAPTIVE' ? Math.max(0, estimatedMinutes - minutesFor(done, [])) : minutesFor(items, done);
+}
+
+async function ownSheet(
+  wave: WaveRecord,
+  participantKey: string | null,
+  asked: readonly string[],
+): Promise<OwnSheet> {
   const [counted] = participantKey === null ? [] : await findPopulationsOf(participantKey, [wave.id]);
-  const owner = sheetOwner(wave.id, participantKey ?? '', counted?.turn);
+  const owner = sheetOwner(wave.id, participantKey ?? '', { turn: counted?.turn, asked });
   return { ...sheetIn(wave, owner), orderSeed: owner.orderSeed };
 }

@@ -101,7 +101,7 @@ describe('the open round of 2026', () => {
     if (wave === undefined) throw new Error('The example province has an open round.');
     const invited = (await findPopulation(wave.id)).map(({ participantKey, departmentId, turn }) => ({
       unit: departmentId,
-      items: sheetIn(wave, sheetOwner(wave.id, participantKey, turn)).items,
+      items: sheetIn(wave, sheetOwner(wave.id, participantKey, { turn: turn })).items,
     }));
     return { wave, invited };
   };

@@ -186,7 +186,7 @@ export async function buildStartedResponse({
   const response: ResponseRecord = {
     ...{ id: newId(), waveId: wave.id, participantKey: person.participantKey, state: 'STARTED' },
     answers: style === undefined ? new Map() : buildAnswers(style, instrument),
-    ...{ saves: [], receiptCode: null, submittedOn: null },
+    ...{ saves: [], asked: [], testDone: false, receiptCode: null, submittedOn: null },
     ...rest,
   };
   await insertResponses([response]);
