@@ -22,6 +22,9 @@ interface World {
   readonly items: readonly Item[];
 }
 
+/** Steps of halving towards the stopping point at which both tests have the same mean standard error. */
+const STEPS = 6;
+
 for (const world of [startValues(), calibrated(12), calibrated(40)]) compare(world);
 
 /** The bank as it is: 12 items per competence, start values by level, all of the same discrimination. */
@@ -41,106 +44,109 @@ function calibrated(perCompetence: number): World {
   return { name: `${perCompetence} calibrated items per competence`, items };
 }
 
+/** Everybody by a fixed draw, and adaptively with the stopping point at which the mean standard error is the same. */
 function compare({ name, items }: World): void {
+  const fixed = run(items, null);
+  console.log(`${name} (${PEOPLE} people)`);
+  tell(`fixed, ${FIXED} of each competence`, fixed);
+  const free = atSameError(items, fixed.standardError, false);
+  tell('adaptive, no limit to showing', free, fixed);
+  tell('adaptive, no item to more than a quarter', atSameError(items, fixed.standardError, true), fixed);
+}
+
+function tell(what: string, found: Outcome, fixed: Outcome = found): void {
+  const { perCompetence, standardError, error, rightSide, mostShown } = found;
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  console.log(
+    `  ${what}: ${perCompetence.toFixed(2)} items per competence, ratio ${(perCompetence / fixed.perCompetence).toFixed(2)}; standard error ${standardError.toFixed(3)}; ` +
+      `error against the truth ${error.toFixed(3)}; right side of the working level ${percent(rightSide)}; most shown item ${percent(mostShown)}`,
+  );
+}
+
+function atSameError(items: readonly Item[], wanted: number, isLimited: boolean): Outcome {
+  let [low, high] = [wanted - 0.1, wanted + 0.1];
+  let found = run(items, { until: wanted, isLimited });
+  for (let step = 0; step < STEPS; step++) {
+    const until = (low + high) / 2;
+    found = run(items, { until, isLimited });
+    if (found.standardError > wanted) high = until;
+    else low = until;
+  }
+  return found;
+}
+
+interface Outcome {
+  readonly perCompetence: number;
+  readonly standardError: number;
+  /** Root mean squared distance of the estimate from the simulated ability. */
+  readonly error: number;
+  readonly rightSide: number;
+  readonly mostShown: number;
+}
+
+function run(items: readonly Item[], adaptive: { until: number; isLimited: boolean } | null): Outcome {
   const random = randomFrom(2026);
-  const codes = [...new Set(items.map(({ competence }) => competence))];
+  const banks = [...new Set(items.map(({ competence }) => competence))].map((code) =>
+    items.filter(({ competence }) => competence === code),
+  );
   const shown = new Map<string, number>();
-  const sums = {
-    fixed: 0,
-    fixedSquare: 0,
-    adaptive: 0,
-    adaptiveSquare: 0,
-    sides: 0,
-    fixedSides: 0,
-    fixedError: 0,
-    error: 0,
-    short: 0,
-  };
+  const sums = { items: 0, standardError: 0, square: 0, sides: 0 };
   for (let person = 0; person < PEOPLE; person++) {
-    const abilities = new Map(codes.map((code) => [code, bell(random)]));
-    const borders = new Map(codes.map((code, at) => [code, BORDERS[(at + person) % 3] ?? 0]));
-    const luck = new Map(items.map(({ id }) => [id, random()]));
-    const answer = (item: Item) => ({
-      ...item,
-      correct: (luck.get(item.id) ?? 1) < chanceOfRight(abilities.get(item.competence) ?? 0, item),
-    });
-    // The same person once by a fixed draw, then adaptively until each competence is as sure as the fixed test was on it.
-    const fixed = codes.map((code) => {
-      const given = drawn(
-        items.filter(({ competence }) => competence === code),
-        person,
-      ).map(answer);
-      return { code, ...estimateAbility(given) };
-    });
-    const given = adaptiveTest(
-      { items, borders, answer, person, shown },
-      new Map(fixed.map(({ code, standardError }) => [code, standardError])),
-    );
-    for (const { code, ability, standardError } of fixed) {
-      const own = given.filter(({ competence }) => competence === code);
-      const found = estimateAbility(own);
-      const [truth, border] = [abilities.get(code) ?? 0, borders.get(code) ?? 0];
-      sums.fixed += FIXED;
-      sums.adaptive += own.length;
-      sums.fixedSquare += standardError;
-      sums.adaptiveSquare += found.standardError;
-      sums.fixedError += (ability - truth) ** 2;
-      sums.error += (found.ability - truth) ** 2;
-      sums.fixedSides += Number(ability >= border === truth >= border);
-      sums.sides += Number(found.ability >= border === truth >= border);
-      sums.short += Number(found.standardError > standardError + 1e-9);
+    for (const [at, bank] of banks.entries()) {
+      const [truth, border] = [bell(random), BORDERS[(at + person) % 3] ?? 0];
+      const luck = new Map(bank.map(({ id }) => [id, random()]));
+      const answer = (item: Item) => ({
+        ...item,
+        correct: (luck.get(item.id) ?? 1) < chanceOfRight(truth, item),
+      });
+      const given =
+        adaptive === null
+          ? drawn(bank, person).map(answer)
+          : adaptiveTest({ bank, border, answer, person, shown, ...adaptive });
+      const { ability, standardError } = estimateAbility(given);
+      sums.items += given.length;
+      sums.standardError += standardError;
+      sums.square += (ability - truth) ** 2;
+      sums.sides += Number(ability >= border === truth >= border);
     }
   }
-  const tests = PEOPLE * codes.length;
-  const figure = (sum: number) => (sum / tests).toFixed(3);
-  const most = Math.max(...shown.values()) / PEOPLE;
-  console.log(`${name} (${PEOPLE} people, ${codes.length} competences)`);
-  console.log(
-    `  items per competence: fixed ${figure(sums.fixed)}, adaptive ${figure(sums.adaptive)}, ratio ${(sums.adaptive / sums.fixed).toFixed(2)}`,
-  );
-  console.log(
-    `  mean standard error: fixed ${figure(sums.fixedSquare)}, adaptive ${figure(sums.adaptiveSquare)}; not reached in ${Math.round((100 * sums.short) / tests)} %`,
-  );
-  console.log(
-    `  root mean squared error: fixed ${Math.sqrt(sums.fixedError / tests).toFixed(3)}, adaptive ${Math.sqrt(sums.error / tests).toFixed(3)}`,
-  );
-  console.log(
-    `  right side of the working level: fixed ${Math.round((100 * sums.fixedSides) / tests)} %, adaptive ${Math.round((100 * sums.sides) / tests)} %`,
-  );
-  console.log(`  most shown item: ${Math.round(100 * most)} % of the people`);
+  const tests = PEOPLE * banks.length;
+  return {
+    perCompetence: sums.items / tests,
+    standardError: sums.standardError / tests,
+    error: Math.sqrt(sums.square / tests),
+    rightSide: sums.sides / tests,
+    mostShown: Math.max(0, ...shown.values()) / PEOPLE,
+  };
 }
 
 interface Sitting {
-  readonly items: readonly Item[];
-  readonly borders: ReadonlyMap<string, number>;
+  readonly bank: readonly Item[];
+  readonly border: number;
   readonly answer: (item: Item) => Item & AnsweredItem;
   readonly person: number;
   readonly shown: Map<string, number>;
+  readonly until: number;
+  readonly isLimited: boolean;
 }
 
-/** Each competence as the product would, until its standard error is that of the fixed test. */
-function adaptiveTest(sitting: Sitting, until: ReadonlyMap<string, number>): (Item & AnsweredItem)[] {
-  const { items, borders, answer, person, shown } = sitting;
+/** One competence as the product asks it, until its standard error is small enough or nothing free is left. */
+function adaptiveTest({ bank, border, answer, person, shown, until, isLimited }: Sitting) {
   const given: (Item & AnsweredItem)[] = [];
-  const most = mostShowings(person + 1);
-  for (const [competence, goal] of until) {
-    const own = items.filter((item) => item.competence === competence);
-    for (;;) {
-      const mine = given.filter((one) => one.competence === competence);
-      if (mine.length > 0 && estimateAbility(mine).standardError <= goal + 1e-9) break;
-      const state: AdaptiveState<Item> = {
-        ...{ items: own, given: mine, borders, secondsLeft: Number.POSITIVE_INFINITY },
-        asked: new Set(mine.map(({ id }) => id)),
-        isFree: (id) => (shown.get(id) ?? 0) < most,
-        rank: (id) => hashOf(`${person}/${id}`),
-      };
-      const next = nextAdaptiveItem(state, 0);
-      if (next === null) break;
-      shown.set(next.id, (shown.get(next.id) ?? 0) + 1);
-      given.push(answer(next));
-    }
+  const most = isLimited ? mostShowings(person + 1) : Number.POSITIVE_INFINITY;
+  for (;;) {
+    const state: AdaptiveState<Item> = {
+      ...{ items: bank, given, secondsLeft: Number.POSITIVE_INFINITY },
+      asked: new Set(given.map(({ id }) => id)),
+      borders: new Map(bank.slice(0, 1).map(({ competence }) => [competence, border])),
+      isFree: (id) => (shown.get(id) ?? 0) < most,
+      rank: (id) => hashOf(`${person}/${id}`),
+    };
+    const next = nextAdaptiveItem(state, until);
+    if (next === null) return given;
+    shown.set(next.id, (shown.get(next.id) ?? 0) + 1);
+    given.push(answer(next));
   }
-  return given;
 }
 
 /** Five items of a competence, spread over its difficulties, another set for every third person. */
