@@ -90,7 +90,10 @@ function Resume({
         {goOn !== undefined && answeredCount(progress) === itemsOf(progress) ? (
           goOn
         ) : (
-          <ButtonLink variant="primary" to={addressOf(sitting.waveId, placeToGoOn(progress, lastAnswered(sections, sitting.answers)))}>
+          <ButtonLink
+            variant="primary"
+            to={addressOf(sitting.waveId, placeToGoOn(progress, lastAnswered(sections, sitting.answers)))}
+          >
             {t('measurement.goOn')}
           </ButtonLink>
         )}

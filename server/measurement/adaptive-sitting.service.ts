@@ -8,6 +8,7 @@ import { hashOf } from './chance.rules.ts';
 import { countExposure, findExposures } from './exposure.model.ts';
 import { plainAnswers } from './frozen-rules.content.ts';
 import { instrumentOf } from './instrument.content.ts';
+import { itemTimes } from './item-times.content.ts';
 import { LEVELS, type LevelCutoffs } from './level.rules.ts';
 import { askedWaveById } from './measurement.reads.ts';
 import { findPopulationsOf } from './population.model.ts';
@@ -91,7 +92,7 @@ function nextOf(wave: WaveRecord, response: ResponseRecord, { workingLevels, isF
   const done = [...new Set([...response.answers.keys(), ...asked])].flatMap(
     (id) => instrument.itemById.get(id) ?? [],
   );
-  const used = done.reduce((sum, item) => sum + secondsFor(item), 0);
+  const used = done.reduce((sum, item) => sum + secondsFor(item, itemTimes().seconds), 0);
   return nextAdaptiveItem({
     ...{ items, asked, isFree: free, secondsLeft: 60 * instrument.estimatedMinutes - used },
     given: items.flatMap((item) => {
@@ -113,7 +114,7 @@ function askable(
     const definition = instrument.itemById.get(item.id);
     if (definition === undefined || !relevant.has(item.id)) return [];
     if (item.kind !== 'KNOWLEDGE' && item.kind !== 'TASK') return [];
-    return [{ ...item, seconds: secondsFor(definition) }];
+    return [{ ...item, seconds: secondsFor(definition, itemTimes().seconds) }];
   });
 }
 

@@ -179,7 +179,10 @@ function minutesToGo(
   { mode, estimatedMinutes }: InstrumentContent,
   { items, done }: Record<'items' | 'done', readonly InstrumentItem[]>,
 ): number {
-  return mode === 'ADAPTIVE' ? Math.max(0, estimatedMinutes - minutesFor(done, [])) : minutesFor(items, done);
+  const { seconds } = itemTimes();
+  return mode === 'ADAPTIVE'
+    ? Math.max(0, estimatedMinutes - minutesFor(done, [], seconds))
+    : minutesFor(items, done, seconds);
 }
 
 async function ownSheet(
