@@ -19,7 +19,7 @@ const track = someTrack('data-op-orde');
 describe('tracks', () => {
   it('are shown whole, in one answer', async () => {
     const { tracks } = (await (await app.as('EMPLOYEE')).ask(TRACKS)).data;
-    expect(tracks).toHaveLength(8);
+    expect(tracks).toHaveLength(10);
     const shown = tracks.find(({ code }: { code: string }) => code === track.code);
     expect(shown).toMatchObject({
       ...{ title: 'Data op orde', fromLevel: 'BASIC', toLevel: 'INTERMEDIATE', minutes: track.minutes },
