@@ -1295,6 +1295,8 @@ export interface LabelKeys {
   'privacy.mails.intro': null;
   'privacy.mails.kind.REMINDER': null;
   'privacy.mails.kind.WAVE_PUBLISHED': null;
+  'privacy.mails.kind.TRACK_DUE': null;
+  'privacy.mails.kind.TRACK_OVERDUE': null;
   'privacy.mails.kind.ACTION_REMINDER': null;
   'privacy.mails.saved': null;
   'profile.lead': { wave: string | number };

@@ -74,6 +74,9 @@ const schema = new Schema(
       ),
       default: null,
     },
+    /** The deadline somebody was reminded of before it, and after it: a new deadline is reminded of again. */
+    remindedBefore: { type: String, default: null },
+    remindedAfter: { type: String, default: null },
     /** Ticks under "check yourself", by lesson: places from 0. */
     selfChecks: {
       type: [
@@ -102,6 +105,7 @@ const schema = new Schema(
 );
 schema.index({ participantKey: 1, trackCode: 1 }, { unique: true });
 schema.index({ recertifyOn: 1 });
+schema.index({ finishOn: 1 });
 
 type Stored = InferSchemaType<typeof schema>;
 export interface AssignmentRecord
@@ -121,6 +125,8 @@ export interface AssignmentRecord
   readonly postponeCount: number;
   readonly swappedFor: string | null;
   readonly recertifyOn: LocalDate | null;
+  readonly remindedBefore: LocalDate | null;
+  readonly remindedAfter: LocalDate | null;
   readonly place: { readonly lessonCode: string; readonly heading: number } | null;
   readonly selfChecks: readonly { readonly lessonCode: string; readonly ticked: readonly number[] }[];
   readonly history: readonly HistoryLine[];
@@ -135,7 +141,14 @@ export interface HistoryLine {
 /** What an assignment has before anything was chosen; also of rows from before these fields were there. */
 export const NOTHING_CHOSEN = {
   ...{ ruleVersion: null, ruleCode: null, postponedUntil: null, postponeCount: 0, swappedFor: null },
-  ...{ recertifyOn: null, place: null, selfChecks: [], history: [] },
+  ...{
+    recertifyOn: null,
+    remindedBefore: null,
+    remindedAfter: null,
+    place: null,
+    selfChecks: [],
+    history: [],
+  },
 } as const;
 
 const AssignmentModel = model('Assignment', schema);
@@ -184,8 +197,28 @@ export async function insertAssignments(assignments: readonly AssignmentRecord[]
   );
 }
 
-/** Stores how far the participant is now and what they chose; never whose it is, which track, or why. */
+/** What is open and to be finished from one day up to another, soonest first. */
+export async function findOpenDue(from: LocalDate, upTo: LocalDate): Promise<AssignmentRecord[]> {
+  const found = AssignmentModel.find({
+    finishOn: trusted({ $gte: from, $lte: upTo }),
+    state: trusted({ $in: ['ASSIGNED', 'STARTED'] }),
+  });
+  return (await found.sort({ finishOn: 1, _id: 1 }).lean()).map(asAssignment);
+}
+
+/** Notes that somebody was reminded of the deadline an assignment has now, before or after it. */
+export async function setReminded(
+  id: string,
+  of: 'remindedBefore' | 'remindedAfter',
+  finishOn: LocalDate,
+): Promise<void> {
+  await AssignmentModel.updateOne({ _id: id }, { $set: { [of]: finishOn } });
+}
+
+/** Stores how far the participant is now and what they chose; never whose it is, which track, why, or who was reminded. */
 export async function updateProgress(assignment: AssignmentRecord): Promise<void> {
-  const { id, participantKey, trackCode, reasons, assignedOn, ruleVersion, ruleCode, ...rest } = assignment;
+  const { id, participantKey, trackCode, reasons, assignedOn, ruleVersion, ruleCode, ...changing } =
+    assignment;
+  const { remindedBefore, remindedAfter, ...rest } = changing;
   await AssignmentModel.updateOne({ _id: id }, { $set: structuredClone(rest) });
 }

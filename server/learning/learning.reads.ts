@@ -1,6 +1,10 @@
 // What other domains may ask about tracks. Who follows which one is told to the publishing job alone, by participant key.
+
+import { findParticipantKey, findParticipantKeys } from '../identity/identity.reads.ts';
+import { placedPeople } from '../organisation/organisation.reads.ts';
 import type { LocalDate } from '../platform/civil-time.ts';
-import { findEveryAssignment } from './assignment.model.ts';
+import { findAssignmentsOf, findEveryAssignment, findOpenDue, setReminded } from './assignment.model.ts';
+import { isOpen } from './progress.rules.ts';
 import { findTrack, type TrackContent, tracks } from './track.content.ts';
 
 export { certificateToPrint } from './certificate.service.ts';
@@ -16,6 +20,52 @@ export function trackByCode(code: string): TrackContent {
   const track = findTrack(code);
   if (track === null) throw new Error(`There is no track ${code}.`);
   return track;
+}
+
+/** An open track with a deadline, and whose it is: for reminding that person alone. */
+export interface TrackDeadline {
+  readonly id: string;
+  readonly personId: string;
+  readonly trackCode: string;
+  readonly assignedOn: LocalDate;
+  readonly finishOn: LocalDate;
+  readonly postponedUntil: LocalDate | null;
+  /** The deadline they were reminded of before it, and after it. */
+  readonly remindedBefore: LocalDate | null;
+  readonly remindedAfter: LocalDate | null;
+}
+
+/** Open tracks of people in service to be finished from one day up to another, soonest first. Three queries. */
+export async function trackDeadlines(
+  from: LocalDate,
+  upTo: LocalDate,
+  today: LocalDate,
+): Promise<TrackDeadline[]> {
+  const due = await findOpenDue(from, upTo);
+  if (due.length === 0) return [];
+  const keys = await findParticipantKeys((await placedPeople(today)).map(({ personId }) => personId));
+  const personOf = new Map([...keys].map(([personId, key]) => [key, personId]));
+  return due.flatMap(({ participantKey, finishOn, ...rest }) => {
+    const personId = personOf.get(participantKey);
+    return personId === undefined || finishOn === null || findTrack(rest.trackCode) === null
+      ? []
+      : [{ ...rest, finishOn, personId }];
+  });
+}
+
+/** Notes a reminder of the deadline there is now, in the transaction around it. */
+export async function noteTrackReminder(
+  { id, finishOn }: Pick<TrackDeadline, 'id' | 'finishOn'>,
+  moment: 'BEFORE' | 'AFTER',
+): Promise<void> {
+  await setReminded(id, moment === 'BEFORE' ? 'remindedBefore' : 'remindedAfter', finishOn);
+}
+
+/** Whether this person still has one of these tracks to finish. */
+export async function hasOpenTrack(personId: string, codes: readonly string[]): Promise<boolean> {
+  const key = await findParticipantKey(personId);
+  if (key === null) return false;
+  return (await findAssignmentsOf(key)).some((one) => isOpen(one) && codes.includes(one.trackCode));
 }
 
 /** How far one participant is in one track. `minutes` is the time of the lessons done, as the track states it. */

@@ -9,6 +9,7 @@ import type { MailRecord, MailValues } from './outbox.model.ts';
 import {
   actionWords,
   askingWords,
+  deadlineWords,
   everyMailWords,
   extendedWords,
   helpWords,
@@ -102,9 +103,9 @@ export function writeWaveMails(
 function waveWords(template: MailRecord['template'], wave: WaveRecord, locale: Locale): MailWords {
   const sender = theSender();
   const published = publishedWords(sender, locale, aboutWave(wave));
-  if (template === 'ACTION_REMINDER') return {};
   if (template === 'READINESS_DUE' || template === 'WAVE_EXTENDED' || template === 'TEAM_INVITATION')
     return { waveName: published.waveName };
+  if (template === 'ACTION_REMINDER' || template === 'TRACK_DUE' || template === 'TRACK_OVERDUE') return {};
   if (template === 'RECEIPT') return { waveName: published.waveName };
   return template === 'WAVE_PUBLISHED' ? published : askingWords(sender, locale, aboutWave(wave));
 }
@@ -134,6 +135,16 @@ function wordsOf(
       return extendedWords(sender, locale, { wave: aboutWave(wave), until: given(values, 'until') });
     case 'TEAM_INVITATION':
       return { ...askingWords(sender, locale, aboutWave(wave)), teamName: given(values, 'teamName') };
+    case 'TRACK_DUE':
+    case 'TRACK_OVERDUE':
+      return deadlineWords(
+        sender,
+        locale,
+        given(values, 'deadlines').map(({ code, finishOn }) => ({
+          title: trackByCode(code).title,
+          finishOn,
+        })),
+      );
     case 'ACTION_REMINDER':
       return actionWords(sender, locale, given(values, 'actions'));
     case 'SESSION_ENROLLED':

@@ -36,6 +36,8 @@ const FOLDER: Readonly<Record<MailTemplate, string>> = {
   READINESS_DUE: 'readiness-due',
   WAVE_EXTENDED: 'wave-extended',
   TEAM_INVITATION: 'team-invitation',
+  TRACK_DUE: 'track-due',
+  TRACK_OVERDUE: 'track-overdue',
   PRACTICE_HANDED_IN: 'practice-handed-in',
   PRACTICE_PUBLISHED: 'practice-published',
   PRACTICE_RETURNED: 'practice-returned',

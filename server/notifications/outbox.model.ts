@@ -23,6 +23,8 @@ export const MAIL_TEMPLATES = [
   'READINESS_DUE',
   'WAVE_EXTENDED',
   'TEAM_INVITATION',
+  'TRACK_DUE',
+  'TRACK_OVERDUE',
   'PRACTICE_HANDED_IN',
   'PRACTICE_PUBLISHED',
   'PRACTICE_RETURNED',
@@ -50,6 +52,8 @@ export interface MailValues {
   readonly until?: string;
   /** What the team of a private measurement is called. */
   readonly teamName?: string;
+  /** Tracks with their deadline (YYYY-MM-DD). */
+  readonly deadlines?: readonly { readonly code: string; readonly finishOn: string }[];
   readonly trackCode?: string;
   readonly competences?: readonly string[];
   readonly practice?: { readonly code: string; readonly title: string; readonly reviewOn: string | null };

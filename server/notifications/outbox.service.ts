@@ -1,5 +1,6 @@
 // Putting mails in the outbox, and sending them from there: none lost, and after a crash at most one of them twice.
 import { contactsByPersonIds } from '../identity/identity.reads.ts';
+import { hasOpenTrack } from '../learning/learning.reads.ts';
 import {
   askedWaveById,
   extendedUntil,
@@ -124,6 +125,14 @@ async function isWanted(
   if (template === 'WAVE_EXTENDED') return (await extendedUntil(waveId ?? '', personId)) !== null;
   if (template === 'READINESS_DUE') return isReadinessWanted(waveId, values.departments ?? []);
   if (template === 'TEAM_INVITATION') return wave?.state === 'OPEN';
+  if (template === 'TRACK_DUE' || template === 'TRACK_OVERDUE')
+    return (
+      (await wantsMail(personId, template)) &&
+      hasOpenTrack(
+        personId,
+        (values.deadlines ?? []).map(({ code }) => code),
+      )
+    );
   if (template === 'WAVE_PUBLISHED') return wantsMail(personId, 'WAVE_PUBLISHED');
   if (template !== 'INVITATION' && template !== 'REMINDER') return true;
   if (wave?.state !== 'OPEN' || now() >= closingInstant(wave.closesOn, wave.closesTime)) return false;

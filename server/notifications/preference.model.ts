@@ -2,7 +2,13 @@
 import { type InferSchemaType, model, Schema } from 'mongoose';
 
 /** Mails one can do without; the others ask something that is one's own or say what was done. */
-export const OPTIONAL_MAILS = ['REMINDER', 'WAVE_PUBLISHED', 'ACTION_REMINDER'] as const;
+export const OPTIONAL_MAILS = [
+  'REMINDER',
+  'WAVE_PUBLISHED',
+  'ACTION_REMINDER',
+  'TRACK_DUE',
+  'TRACK_OVERDUE',
+] as const;
 export type OptionalMail = (typeof OPTIONAL_MAILS)[number];
 
 const schema = new Schema(

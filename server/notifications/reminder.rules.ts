@@ -115,6 +115,37 @@ export function isActionReminderDue(
   );
 }
 
+const TRACK_DAYS_BEFORE = 7;
+/** After so long a reminder would be a reproach. */
+export const TRACK_DAYS_AFTER = 14;
+
+/** A deadline of somebody's track, as far as reminding goes. */
+interface Deadline {
+  readonly assignedOn: LocalDate;
+  readonly finishOn: LocalDate;
+  readonly postponedUntil: LocalDate | null;
+  readonly remindedBefore: LocalDate | null;
+  readonly remindedAfter: LocalDate | null;
+}
+
+/**
+ * Which reminder of a track's deadline is due now: once from a week before it (or the working day before that), once
+ * from the first working day after it, for two weeks; each deadline apart, so that a new one is reminded of again. Never
+ * on the day it was assigned or while it is put off.
+ * Example: to be finished on 2026-12-10 (Thursday) reminds from 2026-12-03 and, when it is still open, on 2026-12-11.
+ */
+export function trackReminderDue(deadline: Deadline, at: Date): 'BEFORE' | 'AFTER' | null {
+  const today = localDateOf(at);
+  const { assignedOn, finishOn, postponedUntil, remindedBefore, remindedAfter } = deadline;
+  if (!isReminderMoment(at) || assignedOn >= today) return null;
+  if (postponedUntil !== null && postponedUntil > today) return null;
+  if (today > finishOn)
+    return today <= addDays(finishOn, TRACK_DAYS_AFTER) && remindedAfter !== finishOn ? 'AFTER' : null;
+  return workingDayUpTo(addDays(finishOn, -TRACK_DAYS_BEFORE)) <= today && remindedBefore !== finishOn
+    ? 'BEFORE'
+    : null;
+}
+
 /** Whether reminders may go out now: a working day, nine o'clock or later. */
 export function isReminderMoment(at: Date): boolean {
   const today = localDateOf(at);

@@ -191,6 +191,21 @@ export function actionWords(
   };
 }
 
+/** The words of the mails about deadlines of tracks. The link leads to the list: an address can be read over a shoulder. */
+export function deadlineWords(
+  { baseUrl }: Sender,
+  locale: Locale,
+  tracks: readonly { readonly title: Readonly<Record<Locale, string>>; readonly finishOn: LocalDate }[],
+) {
+  return {
+    trackList: tracks.map(({ title, finishOn }) => ({
+      trackTitle: title[locale],
+      finishOn: dayInWords(finishOn, locale),
+    })),
+    actionUrl: `${baseUrl}/leren`,
+  };
+}
+
 /** Example: 2026-12-18 17:00 → "vrijdag 18 december 2026 17.00 uur"; 24:00 → the day alone. */
 function lastMomentInWords({ closesOn, closesTime = '24:00' }: AboutWave, locale: Locale): string {
   const day = dayInWords(closesOn, locale);
