@@ -1,5 +1,6 @@
 // Making the draft: under which code, with which title and introduction, and what stands where a language is missing.
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useChange } from '../api/query.ts';
 import { useWords } from '../labels/words.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -17,8 +18,10 @@ export function TakeImport({ preview }: { readonly preview: Preview }) {
   const { code, titleNl, titleEn, introductionNl, introductionEn, missingLanguage } = preview;
   const [words, setWords] = useState({ code, titleNl, titleEn, introductionNl, introductionEn });
   const [fillMissing, fill] = useState(false);
+  const navigate = useNavigate();
   const take = useChange(takeInstrumentImportDocument, {
     outdates: ['InstrumentEntries', 'InstrumentImport'],
+    onDone: ({ takeInstrumentImport: { code: made } }) => void navigate(`/vragenlijsten/${made}`),
   });
   if (preview.taken)
     return (

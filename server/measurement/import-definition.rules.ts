@@ -18,6 +18,8 @@ import type { InstrumentWritten, SectionDefinition } from './instrument.types.ts
 const LONGEST_TEXT = 5000;
 const MOST_SECTIONS = 60;
 const MOST_ITEMS = 200;
+/** Of what is not as it was: a questionnaire with more is none. */
+const MOST_FINDINGS = 20_000;
 const SECONDS_EACH = 15;
 const LANGUAGES = ['nl', 'en'] as const;
 
@@ -49,6 +51,9 @@ type Both = { nl: string; en: string };
 
 /** Throws UnreadableFile when it has neither Dutch nor English, or is larger than a questionnaire can be. */
 export function draftOf(form: SourceForm): ImportedDraft {
+  const count = form.sections.reduce((sum, { items }) => sum + items.length, 0);
+  if (count > MOST_SECTIONS * MOST_ITEMS || form.findings.length > MOST_FINDINGS)
+    throw new UnreadableFile('tooMuch');
   const asked = form.sections
     .flatMap((section) => section.items)
     .filter(({ completes }) => completes === undefined);
@@ -104,6 +109,7 @@ class DraftMaker {
   readonly became: Became[] = [];
   readonly #form: SourceForm;
   readonly #findings: Finding[] = [];
+  readonly #told = new Set<string>();
   readonly #names = new Names();
   readonly #sectionNames = new Names();
   /** What may be referred to here, by the name in the source. */
@@ -158,14 +164,15 @@ class DraftMaker {
   }
 
   #tellOnce(finding: Finding): void {
-    const same = ({ place, key, values }: Finding) =>
-      place === finding.place && key === finding.key && values.piece === finding.values.piece;
-    if (!this.#findings.some(same)) this.#findings.push(finding);
+    const key = JSON.stringify([finding.place, finding.key, finding.values.piece]);
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#findings.push(finding);
   }
 
   #section(section: SourceSection, number: number): SectionDefinition[] {
-    const place = [...section.titles.values()].find((title) => title !== '') ?? section.name;
     const own = this.#title(section, number);
+    const place = own.nl || own.en;
     const when = this.#condition(section.when, place);
     const introduction = this.#piped(section.introductions, place);
     const referred: [string, Referred][] = [];

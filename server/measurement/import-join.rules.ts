@@ -69,5 +69,5 @@ function joinItems(item: SourceItem, other: SourceItem, findings: Finding[]): So
 
 /** Where both have a language, the first file keeps its text. */
 function both(first: Texts, second: Texts | undefined): Texts {
-  return new Map([...(second ?? []), ...first]);
+  return new Map([...first, ...[...(second ?? [])].filter(([language]) => !first.has(language))]);
 }

@@ -4,6 +4,8 @@
 export class Names {
   readonly #given = new Map<string, string>();
   readonly #taken = new Set<string>();
+  /** How far counting went for names that were alike, so that a thousand of them are not counted a thousand times. */
+  readonly #counted = new Map<string, number>();
 
   /** A new one, also when the source used the name before. */
   take(name: string, usual: string, longest = 60): string {
@@ -26,7 +28,10 @@ export class Names {
 
   #free(base: string): string {
     if (!this.#taken.has(base)) return base;
-    for (let count = 2; ; count += 1) if (!this.#taken.has(`${base}-${count}`)) return `${base}-${count}`;
+    let count = this.#counted.get(base) ?? 2;
+    while (this.#taken.has(`${base}-${count}`)) count += 1;
+    this.#counted.set(base, count + 1);
+    return `${base}-${count}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../server/identity/account.model.ts';
 import { chromiumPath, expectAccessible, settled, useProduct } from '../support/browser.ts';
+import { sampleLss } from '../support/import-files.ts';
 
 const EVERYBODY = [
   '/',
@@ -47,6 +48,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/vragenlijsten',
       '/vragenlijsten/de-data-bekwame-ambtenaar/vragen',
       '/vragenlijsten/importeren',
+      'TAKEN_OVER',
       '/leren/redactie',
       '/leren/redactie/nieuw',
       '/leren/redactie/klopt-het-wel',
@@ -134,6 +136,15 @@ async function goTo(page: import('playwright-core').Page, path: string): Promise
     await settled(page);
     await page.getByRole('link', { name: 'Mobiliteit en Infrastructuur' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Mobiliteit en Infrastructuur' }).waitFor();
+  } else if (path === 'TAKEN_OVER') {
+    await page.goto('/vragenlijsten/importeren');
+    await settled(page);
+    await page.setInputFiles('input[type=file]', [
+      { name: 'zoeken.lss', mimeType: 'application/xml', buffer: Buffer.from(sampleLss()) },
+      { name: 'stuk.json', mimeType: 'application/json', buffer: Buffer.from('{') },
+    ]);
+    await page.getByRole('button', { name: 'Bekijken wat het wordt' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Wat wordt wat' }).waitFor();
   } else if (path === 'OPEN_ROUND') {
     await page.goto('/meetrondes');
     await settled(page);

@@ -1,4 +1,10 @@
 // Files that are broken, or made to do harm: each is told in a sentence of ours, and costs no more than it may.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -128,5 +134,28 @@ describe('a hostile file that can be read', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('reading a hostile file', () => {
+  it.each([
+    [
+      'a workbook of a million cells',
+      zipSync({
+        'xl/workbook.xml': bytesOf('<w/>'),
+        'xl/worksheets/a.xml': bytesOf('<c/>'.repeat(1_000_000)),
+      }),
+    ],
+    ['a hundred thousand questions', bytesOf(`{"elements":[${'{"type":"text"},'.repeat(100_000)}{}]}`)],
+    ['two million bytes of elements', bytesOf(`<document>${'<a/>'.repeat(499_000)}`)],
+  ])('stays within the memory a reader is given: %s', (_name, bytes) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'op-peil-hostile-')), 'file');
+    writeFileSync(path, bytes);
+    const script = fileURLToPath(new URL('../../../scripts/check/import-hostile.ts', import.meta.url));
+    // With less than this the process would end before it says anything.
+    const child = ['--max-old-space-size=192', '--import', 'tsx', script, '--child', path];
+    const { status, stdout } = spawnSync(process.execPath, child, { encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).said).toMatch(/^[a-z]/i);
   });
 });
