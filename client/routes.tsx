@@ -64,6 +64,7 @@ const Waves = page('waves/waves', 'waves', 'charts');
 const NewWave = page('waves/new-wave', 'waves', 'charts');
 const Instruments = page('instruments/instruments', 'authoring');
 const Items = page('statistics/items', 'statistics', 'charts');
+const Calibration = page('statistics/calibration', 'statistics');
 const Reliability = page('statistics/reliability', 'statistics', 'charts');
 const InstrumentImport = page('instruments/import', 'exchange');
 const InstrumentExport = page('instruments/export', 'exchange');
@@ -120,6 +121,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'meetrondes/:id/betrouwbaarheid', Component: Reliability },
   { path: 'vragenlijsten', Component: Instruments },
   { path: 'vragenlijsten/:code/vragen', Component: Items },
+  { path: 'vragenlijsten/:code/ijking', Component: Calibration },
   { path: 'vragenlijsten/:code/exporteren/:version', Component: InstrumentExport },
   { path: 'vragenlijsten/importeren', Component: InstrumentImport },
   { path: 'vragenlijsten/importeren/:id', Component: InstrumentImportPreview },

@@ -19,6 +19,7 @@ export const SERVER_ENTRIES = {
   main: 'server/main.ts',
   'embedded-database-worker': 'server/platform/embedded-database/worker.ts',
   'gate-worker': 'server/publication/gate.worker.ts',
+  'calibration-worker': 'server/measurement/calibration.worker.ts',
   'import-worker': 'server/measurement/import.worker.ts',
 } as const;
 

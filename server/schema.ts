@@ -12,6 +12,7 @@ import './knowledge/practice-draft.schema.ts';
 import './knowledge/practice-editing.schema.ts';
 import './knowledge/practice-history.schema.ts';
 import './knowledge/shared-practice.schema.ts';
+import './measurement/calibration.schema.ts';
 import './measurement/framework.schema.ts';
 import './measurement/instrument.schema.ts';
 import './measurement/instrument-export.schema.ts';

@@ -46,6 +46,9 @@ export default function ItemsPage() {
                   text: t('statistics.items.waveText', { name, version: String(instrument.version) }),
                 }))}
               />
+              <p>
+                <Link to={`/vragenlijsten/${code}/ijking`}>{t('statistics.calibration.link')}</Link>
+              </p>
               <Items key={itemReport.wave.id} items={itemReport.items} families={roleFamilies} />
             </>
           )}

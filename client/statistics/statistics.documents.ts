@@ -24,6 +24,55 @@ export const itemReportDocument = graphql(`
   }
 `);
 
+const calibrationFragment = graphql(`
+  fragment CalibrationParts on Calibration {
+    id
+    state
+    startedAt
+    version
+    waveCount
+    total
+    done
+    items {
+      id
+      text
+      competence { code name }
+      answerCount
+      model
+      oldDifficulty
+      oldDiscrimination
+      difficulty { value low high }
+      discrimination { value low high }
+      reason
+    }
+  }
+`);
+
+export const calibrationDocument = graphql(
+  `
+  query Calibration($code: String!) {
+    calibration(code: $code) { ...CalibrationParts }
+    calibrationDraft(code: $code) { id version revision }
+  }
+`,
+  [calibrationFragment],
+);
+
+export const beginCalibrationDocument = graphql(
+  `
+  mutation BeginCalibration($code: String!) {
+    beginCalibration(code: $code) { ...CalibrationParts }
+  }
+`,
+  [calibrationFragment],
+);
+
+export const acceptCalibrationDocument = graphql(`
+  mutation AcceptCalibration($id: ID!, $revision: Int!, $itemIds: [ID!]!) {
+    acceptCalibration(id: $id, revision: $revision, itemIds: $itemIds)
+  }
+`);
+
 export const reliabilityDocument = graphql(`
   query Reliability($waveId: ID!) {
     publication(waveId: $waveId) {

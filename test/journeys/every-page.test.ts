@@ -47,6 +47,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
     [
       '/vragenlijsten',
       '/vragenlijsten/de-data-bekwame-ambtenaar/vragen',
+      '/vragenlijsten/de-data-bekwame-ambtenaar/ijking',
       '/vragenlijsten/importeren',
       'TAKEN_OVER',
       '/leren/redactie',
