@@ -52,7 +52,7 @@ const SessionPlan = page('knowledge/session-plan', 'sessions');
 const Help = page('learning/help', 'help');
 const Certificates = page('learning/certificates', 'proof');
 const Proof = page('learning/proof', 'proof');
-const Privacy = page('privacy/privacy', 'privacy');
+const Privacy = page('privacy/privacy', 'privacy', 'charts');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
 const Department = page('reporting/department', 'reporting', 'charts', 'actions');

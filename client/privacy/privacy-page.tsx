@@ -6,6 +6,7 @@ import { DescriptionList } from '../ui/description-list.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
+import { CountedFigures } from './counted-figures.tsx';
 import { MailPreferences } from './mail-preferences.tsx';
 import { privacyDocument } from './privacy.documents.ts';
 
@@ -22,7 +23,7 @@ export default function PrivacyPage() {
         {({ privacyOverview }) => (
           <>
             <Groups gate={privacyOverview.gate} />
-            <Figures figures={privacyOverview.figures} />
+            <CountedFigures figures={privacyOverview.figures} />
             <Accesses accesses={privacyOverview.accesses} />
             <section className="op-flow">
               <h2>{t('privacy.retention')}</h2>
@@ -80,52 +81,9 @@ function Groups({ gate }: { readonly gate: Overview['gate'] }) {
   );
 }
 
-function Figures({ figures }: { readonly figures: Overview['figures'] }) {
-  const { t, date } = useWords();
-  return (
-    <section className="op-flow">
-      <h2>{t('privacy.figures')}</h2>
-      {figures.length === 0 ? (
-        <p>{t('privacy.noFigures')}</p>
-      ) : (
-        <>
-          <p>{t('privacy.figuresText')}</p>
-          <Table
-            caption={t('privacy.figures')}
-            hideCaption
-            rows={figures}
-            rowKey={(figure) => [figure.wave.id, figure.departmentName, figure.roleFamilyName].join('/')}
-            columns={[
-              { key: 'department', header: t('privacy.group'), rowHeader: true, cell: groupName },
-              { key: 'wave', header: t('privacy.wave'), cell: (figure) => figure.wave.name },
-              {
-                key: 'band',
-                header: t('privacy.people'),
-                figures: true,
-                cell: (figure) => figure.respondentBand,
-              },
-              {
-                key: 'on',
-                header: t('privacy.publishedOn'),
-                cell: (figure) => date(figure.publishedAt, 'short'),
-              },
-            ]}
-          />
-        </>
-      )}
-    </section>
-  );
-}
-
 /** The access log keeps codes; one that this screen does not know is still shown, in general words. */
 function accessLabel(code: string): PlainLabelKey {
   return code.startsWith('import') ? 'privacy.access.imported' : 'privacy.access.opened';
-}
-
-function groupName(figure: Overview['figures'][number]): string {
-  return figure.roleFamilyName === null
-    ? figure.departmentName
-    : `${figure.departmentName}, ${figure.roleFamilyName}`;
 }
 
 function Accesses({ accesses }: { readonly accesses: Overview['accesses'] }) {

@@ -5,7 +5,23 @@ export const privacyDocument = graphql(`
   query PrivacyOverview {
     privacyOverview {
       accesses { at what }
-      figures { wave { id name } departmentName roleFamilyName respondentBand publishedAt }
+      figures {
+        wave { id name }
+        departmentId
+        departmentName
+        attribute
+        groupName
+        kind
+        since { id name }
+        trackTitle
+        shown
+        skipped { code name }
+        headline { measure value low high bound }
+        mayOpen
+        isOpenData
+        respondentBand
+        publishedAt
+      }
       retention { what how }
       gate { minimumForMeans minimumForDistributions minimumInvited }
     }

@@ -3,6 +3,7 @@
 import { findParticipantKey, findParticipantKeys } from '../identity/identity.reads.ts';
 import { placedPeople } from '../organisation/organisation.reads.ts';
 import type { LocalDate } from '../platform/civil-time.ts';
+import type { Locale } from '../platform/content.ts';
 import { findAssignmentsOf, findEveryAssignment, findOpenDue, setReminded } from './assignment.model.ts';
 import { isOpen } from './progress.rules.ts';
 import { findTrack, type TrackContent, tracks } from './track.content.ts';
@@ -66,6 +67,11 @@ export async function hasOpenTrack(personId: string, codes: readonly string[]): 
   const key = await findParticipantKey(personId);
   if (key === null) return false;
   return (await findAssignmentsOf(key)).some((one) => isOpen(one) && codes.includes(one.trackCode));
+}
+
+/** What a track is called; its code when it is no longer offered, null for none. */
+export function trackTitleOf(code: string | null, locale: Locale): string | null {
+  return code === null ? null : (findTrack(code)?.title[locale] ?? code);
 }
 
 /** How far one participant is in one track. `minutes` is the time of the lessons done, as the track states it. */

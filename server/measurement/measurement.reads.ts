@@ -51,6 +51,7 @@ export {
   type FrameworkContent,
   framework,
 } from './framework.content.ts';
+export { AGE_BANDS, TENURE_BANDS } from './population.rules.ts';
 export { representativeness } from './representativeness.rules.ts';
 export { nextTestItem, testChange } from './short-test.rules.ts';
 export { scoreTest } from './test-score.rules.ts';
@@ -114,6 +115,15 @@ export function wavesByState(states: readonly WaveState[]): Promise<WaveRecord[]
 /** Everyone in the frozen population of the wave, whether they answered or not. */
 export async function waveInvited(waveId: string): Promise<Invited[]> {
   return (await findPopulation(waveId)).map(asInvited);
+}
+
+/** Where a participant stood in these waves, as they were frozen; nothing for a wave that did not ask them. One query. */
+export async function placesInWaves(
+  participantKey: string,
+  waveIds: readonly string[],
+): Promise<(Invited & { readonly waveId: string })[]> {
+  const found = await findPopulationsOf(participantKey, waveIds);
+  return found.map((one) => ({ ...asInvited(one), waveId: one.waveId }));
 }
 
 /** Everyone who submitted in the wave. Three queries; scoring takes about a millisecond per person. */

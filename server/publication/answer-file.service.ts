@@ -47,7 +47,7 @@ async function fileOf(waveId: string) {
   const publication = await findNewestPublication(waveId);
   if (wave.state !== 'PUBLISHED' || publication === null) throw conflict('answersNotPublished');
   const organisation = wave.tree.find(({ parentId }) => parentId === null);
-  const [cell] = await findCells([publication.id], [organisation?.id ?? ''], '');
+  const [cell] = await findCells([publication.id], [organisation?.id ?? ''], ['']);
   const { columns, rows, texts } = await answerTable(wave);
   // The stricter of what held then and what holds now: k may go up, never down.
   const k = Math.max(

@@ -16,19 +16,10 @@ import type {
   Share,
   Trend,
 } from './gate.types.ts';
-import { ShareRef } from './share.ref.ts';
+import { ShareBoundRef, ShareRef } from './share.ref.ts';
 
 const interval = (figure: Figure | null): IntervalValue | null =>
   figure && { value: figure.mean, low: figure.low, high: figure.high };
-
-const ShareBoundRef = builder.enumType('ShareBound', {
-  description: 'How a share is to be read.',
-  values: {
-    ABOUT: { description: 'Rounded to 5 per cent.' },
-    AT_MOST: { description: 'At most so much.' },
-    AT_LEAST: { description: 'At least so much.' },
-  },
-});
 
 ShareRef.implement({
   description: 'A share in steps of 5 per cent; at the ends only that it is at most or at least so much.',

@@ -1,5 +1,6 @@
 // The ledger: for everything ever released, the set of participants behind it, as bits over a list of keys.
 import { model, Schema, trusted } from 'mongoose';
+import type { OwnEntry } from './counted.rules.ts';
 import type { LedgerBlock, LedgerEntry } from './gate.types.ts';
 
 const schema = new Schema(
@@ -63,17 +64,23 @@ export async function wholeLedger(waveId: string): Promise<LedgerEntry[]> {
   );
 }
 
-/** What these publications released in which this participant is counted: cell ids per publication. */
-export async function cellsCounting(
+/** What these publications released in which this participant is counted, per publication. One query. */
+export async function entriesCounting(
   participantKey: string,
   publicationIds: readonly string[],
-): Promise<Map<string, Set<string>>> {
+): Promise<Map<string, OwnEntry[]>> {
   const ledgers = await LedgerModel.find({ publicationId: trusted({ $in: publicationIds }) }).lean();
   return new Map(
     ledgers.map((ledger) => {
       const at = ledger.keys.indexOf(participantKey);
-      const counted = ledger.entries.filter((entry) => at >= 0 && hasBit(bytesOf(entry.members), at));
-      return [ledger.publicationId, new Set(counted.map((entry) => entry.cellId))];
+      const own = ledger.entries.filter((entry) => at >= 0 && hasBit(bytesOf(entry.members), at));
+      return [
+        ledger.publicationId,
+        own.map(({ answers, cellId, layers, block }) => ({
+          ...{ answers, cellId, layers },
+          block: block as LedgerBlock, // written by insertLedger from a LedgerEntry
+        })),
+      ];
     }),
   );
 }

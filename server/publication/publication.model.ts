@@ -170,15 +170,15 @@ export async function findNewestPublication(waveId: string): Promise<Publication
   return stored === null ? null : asPublication(stored);
 }
 
-/** Cells of these publications and units; `attribute` empty for whole units. */
+/** Cells of these publications and units; an empty attribute is for whole units. */
 export async function findCells(
   publicationIds: readonly string[],
   unitIds: readonly string[],
-  attribute: string,
+  attributes: readonly string[],
 ): Promise<CellRecord[]> {
   const filter = {
     publicationId: trusted({ $in: publicationIds }),
-    attribute,
+    attribute: trusted({ $in: attributes }),
     unitId: trusted({ $in: unitIds }),
   };
   return (await CellModel.find(filter).lean()).map(asCell);

@@ -99,7 +99,7 @@ export function decideTrends(input: TrendInput): TrendDecision {
   const trends: Trend[] = [];
   const entries: LedgerEntry[] = [];
   for (const cell of grid.cells) {
-    const id = `${cell.id}~${wave.waveId}`;
+    const id = sinceId(cell.id, wave.waveId);
     if (cell.attribute === null) {
       const people = membersOf(cell.people);
       const content = () =>
@@ -128,6 +128,9 @@ export function decideTrends(input: TrendInput): TrendDecision {
   });
   return { trends, effects, entries, decision, grid };
 }
+
+/** The id of growth since an earlier wave, in the publication and in the ledger. */
+export const sinceId = (cellId: string, waveId: string): string => `${cellId}~${waveId}`;
 
 /** The whole units with the people who stayed, and after them the two groups of each track. */
 function gridWithTracks(input: TrendInput, pairs: readonly (Pair | null)[], stayers: PeopleSet): Grid {

@@ -1,10 +1,16 @@
 // What every column and code of the CSV files means, in both languages: content/open-data/codebook.yml and the framework.
 import { z } from 'zod';
-import { type CompetenceContent, framework } from '../measurement/measurement.reads.ts';
+import { listTracks } from '../learning/learning.reads.ts';
+import {
+  AGE_BANDS,
+  type CompetenceContent,
+  framework,
+  TENURE_BANDS,
+} from '../measurement/measurement.reads.ts';
 import { roleFamilyProfiles } from '../organisation/organisation.reads.ts';
 import { LOCALES, type LocalisedText, localisedText, readContent } from '../platform/content.ts';
 import { sentence } from '../platform/labels.ts';
-import { SEGMENTS } from './figure-rows.rules.ts';
+import { SEGMENTS } from './figure-row.rules.ts';
 
 const shape = z.strictObject({
   columns: z.record(z.string().regex(/^[a-z_]+$/), localisedText),
@@ -32,6 +38,20 @@ export function testedCompetences(): CompetenceContent[] {
   return framework().competences.filter(({ attitudeOnly }) => attitudeOnly !== true);
 }
 
+/** Every group there are figures of: role families, and bands of age and of years in service. */
+export function reportedGroups(): { attribute: string; code: string; name: LocalisedText }[] {
+  const bands = (attribute: string, codes: readonly string[]) =>
+    codes.map((code) => ({ attribute, code, name: label(`reporting.groups.band.${code}`) }));
+  return [
+    ...roleFamilyProfiles().map(({ code, name }) => ({ attribute: 'roleFamily', code, name })),
+    ...bands(
+      'ageBand',
+      AGE_BANDS.filter((band) => band !== 'unknown'),
+    ),
+    ...bands('tenureBand', TENURE_BANDS),
+  ];
+}
+
 function readCodebook(): CodebookEntry[] {
   const { columns, codes } = readContent('open-data/codebook.yml', shape);
   const elsewhere: Record<string, CodebookEntry[]> = {
@@ -40,7 +60,11 @@ function readCodebook(): CodebookEntry[] {
       ...SEGMENTS.map((code) => ({ column: 'category', code, meaning: label(`common.segment.${code}`) })),
       ...named('category', framework().levels),
     ],
-    group: named('group', roleFamilyProfiles()),
+    group: named('group', reportedGroups()),
+    track: named(
+      'track',
+      listTracks().map(({ code, title }) => ({ code, name: title })),
+    ),
   };
   return Object.entries(columns).flatMap(([column, meaning]) => [
     { column, code: null, meaning },

@@ -1,127 +1,92 @@
-// A published cell as rows: one per measure, competence and class, withheld ones too. Every way out is made from these.
+// A published cell as rows: one per measure, competence, class and track, withheld ones too.
 import type {
   CellRecord,
   DistributionContent,
-  Figure,
   Share,
   TrendContent,
 } from '../publication/publication.reads.ts';
+import {
+  bandRow,
+  COMPARISONS,
+  type FigureRow,
+  figureRow,
+  LEVELS,
+  meanRow,
+  type RowAbout,
+  SEGMENTS,
+  shareRow,
+  valueRow,
+} from './figure-row.rules.ts';
 
-export const MEASURES = [
-  'RESPONDENTS',
-  'RESPONSE_RATE',
-  'TEST_INDEX',
-  'SELF_VIEW_INDEX',
-  'TEST_MEAN',
-  'SELF_VIEW_MEAN',
-  'SEGMENT_SHARE',
-  'LEVEL_SHARE',
-  'WORKING_LEVEL_SHARE',
-  'TEST_INDEX_CHANGE',
-  'SELF_VIEW_INDEX_CHANGE',
-  'TEST_CHANGE',
-  'SELF_VIEW_CHANGE',
-] as const;
-export type Measure = (typeof MEASURES)[number];
+type Cell = Pick<CellRecord, 'attribute' | 'blocks' | 'trends' | 'effects' | 'groups' | 'representativeness'>;
 
-export const SEGMENTS = ['FRONTRUNNER', 'FOLLOWER', 'UNDERWAY', 'FAR_BEHIND'] as const;
-export const LEVELS = ['BASIC', 'INTERMEDIATE', 'ADVANCED', 'HIGHLY_ADVANCED'] as const;
-
-/**
- * One published figure. A mean has a value with its 95 % interval, a share a value and how to read it, the number of
- * respondents a band only (`high` null: that many or more). Withheld: no figure, and the one public reason (R14).
- */
-export interface FigureRow {
-  readonly measure: Measure;
-  /** Null where the measure is about all competences together. */
-  readonly competence: string | null;
-  /** Segment or level code of a share; null for everything else. */
-  readonly category: string | null;
-  /** For a change: the earlier wave. */
-  readonly sinceWaveId: string | null;
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly bound: Share['bound'] | null;
-  readonly shown: boolean;
-  readonly reason: 'NOT_SHOWN' | null;
+/** What there are rows for, whether it is shown or not. */
+export interface RowScope {
+  /** Codes of the tested competences. */
+  readonly competences: readonly string[];
+  /** Codes of the tracks. */
+  readonly tracks: readonly string[];
 }
-
-type Cell = Pick<CellRecord, 'blocks' | 'trends'>;
-type About = Pick<FigureRow, 'measure'> & Partial<Pick<FigureRow, 'competence' | 'category' | 'sinceWaveId'>>;
 
 /**
  * Every figure of a cell in a fixed order. How many rows there are does not depend on what is shown: a withheld
- * block has the rows a shown one would have.
+ * block has the rows a shown one would have. A cell of one group (role family, age or tenure) has taking part, means
+ * and shares; the whole organisation, alone with response per group, also has likeness and the effect of tracks.
  *
- * Example with two competences: 4 + 2 × 2 means, 4 segments, 2 × 4 levels, 2 shares at working level, and 2 + 2 × 2 for
- * each earlier wave.
+ * Example with two competences and one track: 4 + 2 × 2 means, 4 segments, 2 × 4 levels, 2 shares at working level,
+ * 2 × 11 for own view beside test, 3 for the track, hours, remarks, and 2 + 2 × 2 for each earlier wave.
  */
-export function figureRows(cell: Cell, competences: readonly string[]): FigureRow[] {
+export function figureRows(cell: Cell, scope: RowScope): FigureRow[] {
+  const { competences } = scope;
+  const everyone = [...takingPart(cell), ...means(cell, competences), ...shares(cell, competences)];
+  if (cell.attribute !== '') return everyone;
   return [
-    ...takingPart(cell),
-    ...means(cell, competences),
-    ...shares(cell, competences),
+    ...everyone,
     ...cell.trends.flatMap((trend) => changes(trend, competences)),
+    ...selfView(cell, competences),
+    ...learning(cell, scope.tracks),
+    figureRow({ measure: 'COMMENTS' }, remarks(cell)),
+    ...(cell.groups.length > 0 ? organisation(cell) : []),
   ];
-}
-
-/** The row of a measure, or undefined. */
-export function findRow(rows: readonly FigureRow[], about: About): FigureRow | undefined {
-  return rows.find(
-    (row) =>
-      row.measure === about.measure &&
-      row.competence === (about.competence ?? null) &&
-      row.category === (about.category ?? null) &&
-      (about.sinceWaveId === undefined || row.sinceWaveId === about.sinceWaveId),
-  );
 }
 
 function takingPart({ blocks }: Cell): FigureRow[] {
-  const band = blocks.count.content?.band;
-  const [low, high] = bandEnds(band ?? null);
-  const counted = band === undefined ? {} : { low, high, shown: true };
   return [
-    row({ measure: 'RESPONDENTS' }, counted),
-    share({ measure: 'RESPONSE_RATE' }, blocks.response.content),
+    bandRow({ measure: 'RESPONDENTS' }, blocks.count.content?.band),
+    shareRow({ measure: 'RESPONSE_RATE' }, blocks.response.content),
   ];
-}
-
-/** The ends of a band. Example: "10–19" → 10 and 19; "100+" → 100 and none. */
-export function bandEnds(band: string | null): [low: number | null, high: number | null] {
-  const [low, high] = (band ?? '').split(/[–+]/);
-  return [low ? Number(low) : null, high ? Number(high) : null];
 }
 
 function means({ blocks }: Cell, competences: readonly string[]): FigureRow[] {
   const content = blocks.means.content;
   const of = (code: string) => content?.competences.find((one) => one.code === code);
   return [
-    mean({ measure: 'TEST_INDEX' }, content?.testIndex),
-    mean({ measure: 'SELF_VIEW_INDEX' }, content?.selfViewIndex),
-    ...competences.map((competence) => mean({ measure: 'TEST_MEAN', competence }, of(competence)?.test)),
+    meanRow({ measure: 'TEST_INDEX' }, content?.testIndex),
+    meanRow({ measure: 'SELF_VIEW_INDEX' }, content?.selfViewIndex),
+    ...competences.map((competence) => meanRow({ measure: 'TEST_MEAN', competence }, of(competence)?.test)),
     ...competences.map((competence) =>
-      mean({ measure: 'SELF_VIEW_MEAN', competence }, of(competence)?.selfView),
+      meanRow({ measure: 'SELF_VIEW_MEAN', competence }, of(competence)?.selfView),
     ),
   ];
 }
 
+const named = (list: DistributionContent['segments'] | undefined, code: string): Share | undefined =>
+  list?.find((one) => one.code === code)?.share;
+
 function shares({ blocks }: Cell, competences: readonly string[]): FigureRow[] {
   const content = blocks.distribution.content;
   const of = (code: string) => content?.competences.find((one) => one.code === code);
-  const named = (list: DistributionContent['segments'] | undefined, code: string) =>
-    list?.find((one) => one.code === code)?.share;
   return [
     ...SEGMENTS.map((category) =>
-      share({ measure: 'SEGMENT_SHARE', category }, named(content?.segments, category)),
+      shareRow({ measure: 'SEGMENT_SHARE', category }, named(content?.segments, category)),
     ),
     ...competences.flatMap((competence) =>
       LEVELS.map((category) =>
-        share({ measure: 'LEVEL_SHARE', competence, category }, named(of(competence)?.levels, category)),
+        shareRow({ measure: 'LEVEL_SHARE', competence, category }, named(of(competence)?.levels, category)),
       ),
     ),
     ...competences.map((competence) =>
-      share({ measure: 'WORKING_LEVEL_SHARE', competence }, of(competence)?.atWorkingLevel),
+      shareRow({ measure: 'WORKING_LEVEL_SHARE', competence }, of(competence)?.atWorkingLevel),
     ),
   ];
 }
@@ -132,8 +97,8 @@ function changes(
 ): FigureRow[] {
   const content = trend.content;
   const of = (code: string) => content?.competences.find((one) => one.code === code);
-  const change = (about: About, found: TrendContent['testIndex'] | undefined) =>
-    mean({ ...about, sinceWaveId }, found?.change);
+  const change = (about: RowAbout, found: TrendContent['testIndex'] | undefined) =>
+    meanRow({ ...about, sinceWaveId }, found?.change);
   return [
     change({ measure: 'TEST_INDEX_CHANGE' }, content?.testIndex),
     change({ measure: 'SELF_VIEW_INDEX_CHANGE' }, content?.selfViewIndex),
@@ -144,17 +109,59 @@ function changes(
   ];
 }
 
-function mean(about: About, figure: Figure | null | undefined): FigureRow {
-  return row(about, figure ? { value: figure.mean, low: figure.low, high: figure.high, shown: true } : {});
+/** Own view beside the test of the people who have both, and how the one stands to the other. */
+function selfView({ blocks }: Cell, competences: readonly string[]): FigureRow[] {
+  return competences.flatMap((competence) => {
+    const own = blocks.selfView.content?.competences.find(({ code }) => code === competence);
+    return [
+      ...LEVELS.map((category) =>
+        shareRow(
+          { measure: 'SELF_VIEW_LEVEL_SHARE', competence, category },
+          named(own?.selfViewLevels, category),
+        ),
+      ),
+      ...LEVELS.map((category) =>
+        shareRow({ measure: 'TEST_LEVEL_SHARE', competence, category }, named(own?.testLevels, category)),
+      ),
+      ...COMPARISONS.map((category) =>
+        shareRow(
+          { measure: 'SELF_VIEW_COMPARISON_SHARE', competence, category },
+          named(own?.comparison, category),
+        ),
+      ),
+    ];
+  });
 }
 
-function share(about: About, found: Share | null | undefined): FigureRow {
-  return row(about, found ? { value: found.percent, bound: found.bound, shown: true } : {});
+function learning({ blocks }: Cell, tracks: readonly string[]): FigureRow[] {
+  const told = blocks.learning.content?.tracks ?? [];
+  return [
+    ...tracks.flatMap((track) => {
+      const own = told.find(({ code }) => code === track);
+      return [
+        shareRow({ measure: 'TRACK_OFFERED_SHARE', track }, own?.offered),
+        shareRow({ measure: 'TRACK_STARTED_SHARE', track }, own?.started),
+        shareRow({ measure: 'TRACK_FINISHED_SHARE', track }, own?.finished),
+      ];
+    }),
+    valueRow({ measure: 'LESSON_HOURS' }, blocks.hours.content?.hours),
+  ];
 }
 
-/** A row that is withheld unless it is said to be shown. */
-function row(about: About, figure: Partial<FigureRow>): FigureRow {
-  const nothing = { competence: null, category: null, sinceWaveId: null };
-  const withheld = { value: null, low: null, high: null, bound: null, shown: false };
-  return { ...nothing, ...about, ...withheld, ...figure, reason: figure.shown === true ? null : 'NOT_SHOWN' };
+function remarks({ blocks }: Cell): Partial<FigureRow> {
+  const { content } = blocks.comments;
+  return content === null ? {} : { texts: content.texts, shown: true };
+}
+
+function organisation({ representativeness, effects }: Cell): FigureRow[] {
+  return [
+    valueRow({ measure: 'REPRESENTATIVENESS' }, representativeness.content?.indicator),
+    ...effects.flatMap(({ trackCode: track, sinceWaveId, effect: { content } }) => [
+      bandRow({ measure: 'TRACK_FOLLOWERS', track, sinceWaveId }, content?.followedBand),
+      bandRow({ measure: 'TRACK_WAITING', track, sinceWaveId }, content?.waitingBand),
+      meanRow({ measure: 'TRACK_FOLLOWERS_CHANGE', track, sinceWaveId }, content?.followed),
+      meanRow({ measure: 'TRACK_WAITING_CHANGE', track, sinceWaveId }, content?.waiting),
+      meanRow({ measure: 'TRACK_EFFECT', track, sinceWaveId }, content?.difference),
+    ]),
+  ];
 }

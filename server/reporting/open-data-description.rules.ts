@@ -1,9 +1,10 @@
 // The API of open data described in OpenAPI 3.1, after the NL GOV REST API Design Rules.
-import { LEVELS, MEASURES, SEGMENTS } from './figure-rows.rules.ts';
+import { COMPARISONS, LEVELS, SEGMENTS } from './figure-row.rules.ts';
 import type { OpenDataContact, OpenDataSettings } from './open-data.content.ts';
+import { OPEN_MEASURES } from './open-data.rules.ts';
 
 /** Version of the API as it is: a new field raises the second number, a fix the third. The first stands in the path. */
-export const API_VERSION = '1.0.0';
+export const API_VERSION = '1.1.0';
 
 type Node = Record<string, unknown>;
 
@@ -144,7 +145,7 @@ const count = { type: 'integer', minimum: 0 };
 const number = (minimum: number) => ({ type: ['number', 'null'], minimum, maximum: 100 });
 const optional = (values: readonly string[]) => ({ enum: [...values, null] });
 const bandOrInterval =
-  'Ends of the 95 % interval, rounded outwards to whole points; for RESPONDENTS the ends of the band.';
+  'Ends of the 95 % interval, rounded outwards to whole points; for numbers of people the ends of the band.';
 
 const summary: Record<string, Node> = {
   id: string,
@@ -182,11 +183,20 @@ const SCHEMAS: Record<string, Node> = {
   Competence: closed(named),
   Group: closed({ ...named, figures: { type: 'array', items: reference('Figure') } }),
   Figure: closed({
-    measure: { enum: MEASURES },
+    measure: { enum: OPEN_MEASURES },
     competence: { type: ['string', 'null'], description: 'Null: about all competences together.' },
-    category: { ...optional([...SEGMENTS, ...LEVELS]), description: 'Segment or level of a share.' },
+    category: {
+      ...optional([...SEGMENTS, ...LEVELS, ...COMPARISONS]),
+      description: 'Segment, level or comparison of a share.',
+    },
+    track: { type: ['string', 'null'], description: 'Code of the track it is about.' },
     sinceWaveId: { type: ['string', 'null'], description: 'Of a change: the earlier measurement.' },
-    value: { ...number(-100), description: 'Points (0–100, a change −100–100) or per cent.' },
+    value: {
+      type: ['number', 'null'],
+      minimum: -100,
+      description:
+        'Points (0–100, a change −100–100) or per cent; LESSON_HOURS in hours, REPRESENTATIVENESS from 0 to 1.',
+    },
     low: { ...number(-100), description: bandOrInterval },
     high: { ...number(-100), description: bandOrInterval },
     bound: { ...optional(['ABOUT', 'AT_MOST', 'AT_LEAST']), description: 'How to read a share.' },

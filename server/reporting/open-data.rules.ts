@@ -2,7 +2,8 @@
 import type { WaveRecord } from '../measurement/measurement.reads.ts';
 import type { CellRecord, PublicationRecord } from '../publication/publication.reads.ts';
 import type { CsvCell } from './csv.rules.ts';
-import { type FigureRow, figureRows } from './figure-rows.rules.ts';
+import { type FigureRow, MEASURES, type Measure } from './figure-row.rules.ts';
+import { figureRows, type RowScope } from './figure-rows.rules.ts';
 
 type LocalisedText = Readonly<Record<'nl' | 'en', string>>;
 interface Named {
@@ -36,8 +37,13 @@ export interface Measurement extends MeasurementSummary {
 }
 
 interface Group extends Named {
-  readonly figures: readonly FigureRow[];
+  readonly figures: readonly OpenFigure[];
 }
+
+/** Remarks stay inside: what somebody wrote may name a person, and what was public cannot be called back. */
+export const OPEN_MEASURES: readonly Measure[] = MEASURES.filter((measure) => measure !== 'COMMENTS');
+
+type OpenFigure = Omit<FigureRow, 'texts'>;
 
 /** Everybody of the organisation together; any other group is a role family. */
 export const ALL_GROUP = 'ALL';
@@ -88,6 +94,7 @@ export interface MeasurementParts {
   readonly base: string;
   readonly licence: string;
   readonly competences: readonly Named[];
+  readonly tracks: readonly string[];
   readonly families: readonly Named[];
   readonly allName: LocalisedText;
   /** The organisation's cell. */
@@ -98,18 +105,22 @@ export interface MeasurementParts {
   readonly openWaveIds: readonly string[];
 }
 
-/** The measurement with everything of it that is open. Role families without shown means are left out whole. */
+/** The measurement with everything of it that is open. Role families of which nothing is shown are left out whole. */
 export function measurementOf(published: PublishedMeasurement, parts: MeasurementParts): Measurement {
   const { wave, publication } = published;
-  const codes = parts.competences.map(({ code }) => code);
-  const { trends } = parts.whole;
+  const scope = { competences: parts.competences.map(({ code }) => code), tracks: parts.tracks };
+  const isOpenSince = ({ sinceWaveId }: { readonly sinceWaveId: string }) =>
+    parts.openWaveIds.includes(sinceWaveId);
+  const { trends, effects } = parts.whole;
   const whole = {
     ...parts.whole,
-    trends: trends.filter(({ sinceWaveId }) => parts.openWaveIds.includes(sinceWaveId)),
+    trends: trends.filter(isOpenSince),
+    effects: effects.filter(isOpenSince),
   };
   const families = parts.families.flatMap(({ code, name }) => {
     const cell = parts.byFamily.find(({ attribute, value }) => attribute === 'roleFamily' && value === code);
-    return cell?.blocks.means.shown === true ? [{ code, name, figures: figureRows(cell, codes) }] : [];
+    const figures = cell === undefined ? [] : openFigures(cell, scope);
+    return figures.some(({ shown }) => shown) ? [{ code, name, figures }] : [];
   });
   return {
     ...summaryOf(published, parts.base),
@@ -120,8 +131,14 @@ export function measurementOf(published: PublishedMeasurement, parts: Measuremen
     minimumForDistributions: publication.settings.minimumForDistributions,
     licence: parts.licence,
     competences: parts.competences.map(({ code, name }) => ({ code, name })),
-    groups: [{ code: ALL_GROUP, name: parts.allName, figures: figureRows(whole, codes) }, ...families],
+    groups: [{ code: ALL_GROUP, name: parts.allName, figures: openFigures(whole, scope) }, ...families],
   };
+}
+
+function openFigures(cell: CellRecord, scope: RowScope): OpenFigure[] {
+  return figureRows(cell, scope)
+    .filter(({ measure }) => OPEN_MEASURES.includes(measure))
+    .map(({ texts: _, ...row }) => row);
 }
 
 /** The columns of the CSV distribution; content/open-data/codebook.yml explains each. */
@@ -143,6 +160,7 @@ export const OPEN_COLUMNS = [
   'shown',
   'reason',
   'publication_digest',
+  'track',
 ] as const;
 
 /** The same figures as rows of a table. */
@@ -166,6 +184,7 @@ export function measurementRows({ groups, ...about }: Measurement): CsvCell[][] 
       row.shown,
       row.reason,
       about.publicationDigest,
+      row.track,
     ]),
   );
   return [[...OPEN_COLUMNS], ...rows];

@@ -1,4 +1,6 @@
 // Open data: who asks is nobody's business, so nothing here takes a caller. Reads publications only.
+
+import { listTracks } from '../learning/learning.reads.ts';
 import { type WaveRecord, wavesByState } from '../measurement/measurement.reads.ts';
 import { roleFamilyProfiles } from '../organisation/organisation.reads.ts';
 import { notFound } from '../platform/errors.ts';
@@ -8,6 +10,8 @@ import {
   cellsOfUnits,
   type PublicationRecord,
   publicationsOfWaves,
+  tracksTold,
+  withGroupResponses,
 } from '../publication/publication.reads.ts';
 import { testedCompetences } from './codebook.content.ts';
 import { openDataSettings } from './open-data.content.ts';
@@ -43,9 +47,10 @@ export async function openMeasurement(waveId: string, base: string): Promise<Mea
   return measurementOf(found, {
     base,
     whole,
-    byFamily,
+    byFamily: withGroupResponses(byFamily, whole),
     licence: openDataSettings().licence,
     competences: testedCompetences(),
+    tracks: tracksTold(listTracks(), [whole]),
     families: roleFamilyProfiles(),
     allName: { nl: sentence('pdf.organisation', 'nl'), en: sentence('pdf.organisation', 'en') },
     openWaveIds: open.map(({ wave }) => wave.id),

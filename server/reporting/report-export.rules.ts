@@ -1,6 +1,8 @@
 // The rows of a department's CSV file: what the department showed in each wave, and what it did not.
+import type { CellRecord } from '../publication/publication.reads.ts';
 import type { CsvCell } from './csv.rules.ts';
-import { type FigureRow, figureRows } from './figure-rows.rules.ts';
+import type { FigureRow } from './figure-row.rules.ts';
+import { figureRows } from './figure-rows.rules.ts';
 import type { DepartmentReport } from './report.service.ts';
 
 /** The columns, in order; content/open-data/codebook.yml explains each. */
@@ -11,10 +13,15 @@ export const EXPORT_COLUMNS = [
   'closes_on',
   'department_code',
   'department_name',
+  'group_by',
+  'group',
+  'group_name',
   'measure',
   'competence',
   'competence_name',
   'category',
+  'track',
+  'track_name',
   'since_wave_id',
   'value',
   'low',
@@ -22,48 +29,87 @@ export const EXPORT_COLUMNS = [
   'bound',
   'shown',
   'reason',
+  'text',
   'publication_digest',
 ] as const;
+
+interface Named {
+  readonly code: string;
+  readonly name: Readonly<Record<'nl' | 'en', string>>;
+}
 
 /** What the file says besides the figures. */
 export interface ExportNames {
   readonly locale: 'nl' | 'en';
   /** Tested competences in the order of the framework. */
-  readonly competences: readonly {
-    readonly code: string;
-    readonly name: Readonly<Record<'nl' | 'en', string>>;
-  }[];
+  readonly competences: readonly Named[];
+  readonly tracks: readonly Named[];
+  /** Every group there can be, by attribute, whether it has people or not. */
+  readonly groups: readonly (Named & { readonly attribute: string })[];
+  /** The department's cells by group, of all waves. */
+  readonly byGroup: readonly CellRecord[];
 }
 
-/** Heading and rows: wave × measure × competence, oldest wave first. */
+/** Heading and rows: wave × group × measure × competence, oldest wave first, everybody before the groups. */
 export function exportRows(
   { department, waves }: Pick<DepartmentReport, 'department' | 'waves'>,
-  { locale, competences }: ExportNames,
+  names: ExportNames,
 ): CsvCell[][] {
-  const nameOf = new Map(competences.map(({ code, name }) => [code, name[locale]]));
+  const { locale, competences, tracks } = names;
+  const nameOf = new Map([...competences, ...tracks].map(({ code, name }) => [code, name[locale]]));
+  const scope = { competences: competences.map(({ code }) => code), tracks: tracks.map(({ code }) => code) };
+  const named = (code: string | null) => (code === null ? null : (nameOf.get(code) ?? null));
   const rows = waves.flatMap(({ wave, publication, cell }) =>
-    figureRows(cell, [...nameOf.keys()]).map((row) => [
-      wave.id,
-      locale === 'nl' ? wave.nameNl : wave.nameEn,
-      wave.opensOn,
-      wave.closesOn,
-      department.code,
-      department.name,
-      row.measure,
-      row.competence,
-      row.competence === null ? null : (nameOf.get(row.competence) ?? null),
-      row.category,
-      row.sinceWaveId,
-      ...figureCells(row),
-      publication.hash,
-    ]),
+    [{ cell, about: [null, 'ALL', null] }, ...groupCells(cell, names)].flatMap((group) =>
+      figureRows(group.cell, scope).map((row) => [
+        wave.id,
+        locale === 'nl' ? wave.nameNl : wave.nameEn,
+        wave.opensOn,
+        wave.closesOn,
+        department.code,
+        department.name,
+        ...group.about,
+        row.measure,
+        row.competence,
+        named(row.competence),
+        row.category,
+        row.track,
+        named(row.track),
+        row.sinceWaveId,
+        ...figureCells(row),
+        publication.hash,
+      ]),
+    ),
   );
   return [[...EXPORT_COLUMNS], ...rows];
 }
 
-/** value, low, high, bound, shown, reason. */
-export function figureCells({ value, low, high, bound, shown, reason }: FigureRow): CsvCell[] {
-  return [value, low, high, bound, shown, reason];
+/** A row set for every group there can be: one without people is withheld like one with too few. */
+function groupCells(
+  whole: CellRecord,
+  { groups, byGroup, locale }: ExportNames,
+): { cell: CellRecord; about: CsvCell[] }[] {
+  return groups.map(({ attribute, code, name }) => {
+    const found = byGroup.find(
+      (cell) =>
+        cell.publicationId === whole.publicationId && cell.attribute === attribute && cell.value === code,
+    );
+    return { cell: found ?? nobody(whole, attribute, code), about: [attribute, code, name[locale]] };
+  });
+}
+
+/** What a group without people says: nothing. */
+function nobody(whole: CellRecord, attribute: string, value: string): CellRecord {
+  const no = { shown: false, reason: 'NOT_SHOWN', content: null } as const;
+  const answers = { means: no, distribution: no, selfView: no, comments: no };
+  const blocks = { ...answers, response: no, count: no, learning: no, hours: no };
+  return { ...whole, attribute, value, blocks };
+}
+
+/** value, low, high, bound, shown, reason, text: remarks one a line. */
+function figureCells({ value, low, high, bound, shown, reason, texts }: FigureRow): CsvCell[] {
+  const text = texts?.map((one) => one.replace(/\s+/g, ' ')).join('\n') ?? null;
+  return [value, low, high, bound, shown, reason, text];
 }
 
 /** A file name every system takes. Example: "op-peil", "Mob/1" → "op-peil-mob-1.csv". */

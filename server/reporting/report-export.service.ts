@@ -1,10 +1,17 @@
 // A department's report as a file. The same policy as on the screen, and nothing but what was published.
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
+import { listTracks } from '../learning/learning.reads.ts';
 import { workingLevelsDecided } from '../organisation/organisation.reads.ts';
 import type { Locale } from '../platform/content.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { sentence } from '../platform/labels.ts';
-import { codebook, testedCompetences } from './codebook.content.ts';
+import {
+  type CellRecord,
+  cellsByGroup,
+  tracksTold,
+  withGroupResponses,
+} from '../publication/publication.reads.ts';
+import { codebook, reportedGroups, testedCompetences } from './codebook.content.ts';
 import { csvText, spreadsheet } from './csv.rules.ts';
 import { type DepartmentReport, departmentReport } from './report.service.ts';
 import { exportRows, fileNameOf } from './report-export.rules.ts';
@@ -29,9 +36,36 @@ export async function exportReportCsv(
   const waves = waveId === null ? report.waves : report.waves.filter(({ wave }) => wave.id === waveId);
   if (waveId !== null && waves.length === 0) throw notFound();
   const { department } = report;
-  const rows = exportRows({ department, waves }, { locale: caller.locale, competences: testedCompetences() });
+  const byGroup = await cellsByGroup(
+    waves.map(({ publication }) => publication.id),
+    department.id,
+  );
+  const rows = exportRows(
+    { department, waves },
+    {
+      locale: caller.locale,
+      competences: testedCompetences(),
+      tracks: namedTracks(waves.map(({ organisation }) => organisation)),
+      groups: reportedGroups(),
+      byGroup: waves.flatMap(({ cell }) =>
+        withGroupResponses(
+          byGroup.filter(({ publicationId }) => publicationId === cell.publicationId),
+          cell,
+        ),
+      ),
+    },
+  );
   await logAccess(caller.viewer, { action: 'exportReport', subject: department.id });
   return fileOf(csvText(rows, spreadsheet(caller.locale)), fileNameOf(['op-peil', department.name], 'csv'));
+}
+
+/** The tracks of a report by name; one that is no longer offered goes by its code. */
+function namedTracks(cells: readonly CellRecord[]): { code: string; name: { nl: string; en: string } }[] {
+  const offered = listTracks();
+  return tracksTold(offered, cells).map((code) => ({
+    code,
+    name: offered.find((track) => track.code === code)?.title ?? { nl: code, en: code },
+  }));
 }
 
 /** What is printed besides the report itself. */
@@ -53,6 +87,10 @@ export async function exportReportPdf(
   const settings = {
     organisationName,
     competences,
+    tracks: namedTracks(report.waves.map(({ organisation }) => organisation)).map(({ code, name }) => ({
+      code,
+      name: name[caller.locale],
+    })),
     workingLevelsDecided: workingLevelsDecided(),
     changes: report.changes,
     more: await more(report.department.id, words),

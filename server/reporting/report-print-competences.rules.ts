@@ -1,5 +1,5 @@
 // The competences on paper: the test against the organisation, who is at working level, and what moved.
-import { type FigureRow, findRow } from './figure-rows.rules.ts';
+import { type FigureRow, findRow } from './figure-row.rules.ts';
 import type { PrintedBlock, PrintedWave, PrintSettings } from './report-print.types.ts';
 import {
   directionOf,

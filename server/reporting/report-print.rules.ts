@@ -1,6 +1,7 @@
 // The department's report on two sheets, thought out in words and figures before it is drawn.
 import { localDateOf } from '../platform/civil-time.ts';
-import { type FigureRow, figureRows, findRow, SEGMENTS } from './figure-rows.rules.ts';
+import { type FigureRow, findRow, SEGMENTS } from './figure-row.rules.ts';
+import { figureRows, type RowScope } from './figure-rows.rules.ts';
 import type { DepartmentReport, ReportWave } from './report.service.ts';
 import type {
   GaugeLine,
@@ -30,8 +31,11 @@ export function printedReport(
 ): PrintedReport {
   const { department } = report;
   const { t } = words;
-  const codes = settings.competences.map(({ code }) => code);
-  const waves = report.waves.slice(-MOST_WAVES).map((one) => printedWave(one, codes, words));
+  const scope = {
+    competences: settings.competences.map(({ code }) => code),
+    tracks: settings.tracks.map(({ code }) => code),
+  };
+  const waves = report.waves.slice(-MOST_WAVES).map((one) => printedWave(one, scope, words));
   const newest = waves.at(-1);
   const title = t('title', { department: department.name });
   const about = { language: words.locale, title, subject: t('subject') };
@@ -75,12 +79,12 @@ export function printedReport(
   };
 }
 
-function printedWave(source: ReportWave, codes: readonly string[], words: Words): PrintedWave {
+function printedWave(source: ReportWave, scope: RowScope, words: Words): PrintedWave {
   return {
     source,
     name: waveName(source.wave, words),
-    rows: figureRows(source.cell, codes),
-    organisation: figureRows(source.organisation, codes),
+    rows: figureRows(source.cell, scope),
+    organisation: figureRows(source.organisation, scope),
   };
 }
 

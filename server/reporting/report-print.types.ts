@@ -1,5 +1,5 @@
 // The report on paper as blocks: what is written where, before anything is drawn.
-import type { FigureRow } from './figure-rows.rules.ts';
+import type { FigureRow } from './figure-row.rules.ts';
 import type { ReportChange, ReportWave } from './report.service.ts';
 
 /** One line of the gauge: a wave with its index (0–100), the interval, and the organisation's index. Null is withheld. */
@@ -45,6 +45,7 @@ export interface PrintSettings {
   readonly organisationName: string;
   /** Tested competences in the order of the framework. */
   readonly competences: readonly { readonly code: string; readonly name: string }[];
+  readonly tracks: readonly { readonly code: string; readonly name: string }[];
   readonly workingLevelsDecided: boolean;
   /** What the report says of each change. */
   readonly changes: readonly ReportChange[];

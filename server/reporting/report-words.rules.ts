@@ -1,5 +1,5 @@
 // Figures in words, for paper: the same sentences whoever reads them.
-import { type FigureRow, findRow } from './figure-rows.rules.ts';
+import { type FigureRow, findRow } from './figure-row.rules.ts';
 import type { ReportChange } from './report.service.ts';
 import type { PrintedWave, PrintSettings } from './report-print.types.ts';
 

@@ -22,6 +22,7 @@ import {
   type DepartmentCell,
   type PublicationRecord,
   publicationsOfWaves,
+  withGroupResponses,
 } from '../publication/publication.reads.ts';
 import { activeBenchmark, type BenchmarkRecord } from './benchmark.model.ts';
 import { type Direction, directionsOf } from './chance.rules.ts';
@@ -110,7 +111,9 @@ export async function departmentReport({ viewer }: Caller, departmentId: string)
       practiceByCode(code),
     ),
     byRoleFamily:
-      newest?.publication.id === newestPublication?.id ? families.map((one) => ({ ...one, department })) : [],
+      newest !== undefined && newest.publication.id === newestPublication?.id
+        ? withGroupResponses(families, newest.cell).map((one) => ({ ...one, department }))
+        : [],
     changes: changesOf(reported),
     comparability: comparabilityBelow(newest, { tree, department, children }),
     benchmark,

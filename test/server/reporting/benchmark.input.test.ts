@@ -7,7 +7,7 @@ import { type Measurement, measurementRows } from '../../../server/reporting/ope
 const ours = { competences: ['data-handling', 'judging-sources'], instrumentCode: 'ours' };
 const mean = (competence: string | null, value: number | null) => ({
   measure: competence === null ? ('TEST_INDEX' as const) : ('TEST_MEAN' as const),
-  ...{ competence, category: null, sinceWaveId: null, bound: null },
+  ...{ competence, category: null, track: null, sinceWaveId: null, bound: null },
   ...{ value, low: value && value - 2, high: value && value + 2 },
   ...(value === null ? { shown: false, reason: 'NOT_SHOWN' as const } : { shown: true, reason: null }),
 });

@@ -61,7 +61,7 @@ describe('one door', () => {
           wave: { id: string };
           cell: ScreenCell;
         }[]) {
-          const own = rows.filter((row) => row.wave_id === wave.id);
+          const own = rows.filter((row) => row.wave_id === wave.id && row.group === 'ALL');
           expect(own.find(({ measure }) => measure === 'TEST_INDEX')).toMatchObject({
             value: textOf(cell.means.index?.value),
             low: textOf(cell.means.index?.low),

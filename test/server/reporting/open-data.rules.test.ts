@@ -25,6 +25,7 @@ const parts = {
   base: 'https://data.example/open-data/v1',
   licence: 'https://creativecommons.org/publicdomain/zero/1.0/',
   competences: COMPETENCES,
+  tracks: ['klopt-het-wel'],
   families: ['policy', 'manager'].map(names),
   allName: { nl: 'Iedereen', en: 'Everybody' },
   whole,

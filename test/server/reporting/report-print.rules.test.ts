@@ -22,6 +22,7 @@ const both = [
 const settings = (locale: 'nl' | 'en') => ({
   organisationName: 'Provincie Test',
   competences: COMPETENCES.map(({ code, name }) => ({ code, name: name[locale] })),
+  tracks: [{ code: 'klopt-het-wel', name: 'Klopt het wel?' }],
   workingLevelsDecided: false,
   changes: [
     { competence: null, direction: 'UP' as const },
