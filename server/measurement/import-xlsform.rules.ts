@@ -118,6 +118,15 @@ function choicesOf(rows: readonly XlsRow[]): Choices {
   return lists;
 }
 
+/** Older forms write types as sentences. Example: "select one from roles or specify other" is select_one roles or_other. */
+function plainType(written: string): string {
+  const type = written.trim().replace(/\s+/g, ' ');
+  const [, many, list = '', other] =
+    /^select (?:(?:one|1)|(all that apply|multiple))(?: from)? (\S+)( or specify other)?$/i.exec(type) ?? [];
+  if (list === '') return type;
+  return `${many === undefined ? 'select_one' : 'select_multiple'} ${list}${other === undefined ? '' : ' or_other'}`;
+}
+
 interface Group {
   readonly when: string;
   /** Everything in it is lost: it would be asked again and again. */
@@ -138,7 +147,7 @@ function sectionsOf(rows: readonly XlsRow[], choices: Choices, findings: Finding
     page = null;
   };
   for (const row of rows) {
-    const type = row.cell('type').trim().replace(/\s+/g, ' ');
+    const type = plainType(row.cell('type'));
     const name = row.cell('name');
     const when = row.cell('relevant').trim();
     const begins = /^begin[ _](group|repeat)$/i.exec(type)?.[1]?.toLowerCase();

@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === null)('every page', () => {
         await page.context().close();
       }
     },
-    120_000,
+    240_000,
   );
 
   it('speaks English when asked, with the language on the page', async () => {

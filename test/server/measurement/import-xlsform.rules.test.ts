@@ -135,4 +135,18 @@ describe('an XLSForm', () => {
     expect(draftFrom(csv(CHOICES), csv(SURVEY), csv(SETTINGS)).definition).toEqual(definition);
     expect(draftFrom(csv(one)).definition).toEqual(definition);
   });
+
+  it('may be written as it was in older days', () => {
+    const survey = [
+      ['type', 'name', 'label:English'],
+      ['select one from rol or specify other', 'a', 'A?'],
+      ['select all that apply from hulp', 'b', 'B?'],
+    ];
+    const old = draftFrom(workbook({ survey, choices: CHOICES }));
+    expect([...old.items.values()].map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'a SINGLE_CHOICE',
+      'a_other SHORT_TEXT',
+      'b MULTIPLE_CHOICE',
+    ]);
+  });
 });
