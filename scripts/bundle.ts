@@ -20,6 +20,7 @@ export const SERVER_ENTRIES = {
   'embedded-database-worker': 'server/platform/embedded-database/worker.ts',
   'gate-worker': 'server/publication/gate.worker.ts',
   'calibration-worker': 'server/measurement/calibration.worker.ts',
+  'answer-file-worker': 'server/publication/answer-file.worker.ts',
   'import-worker': 'server/measurement/import.worker.ts',
 } as const;
 

@@ -38,6 +38,9 @@ export function PublishedVersion({ around, version, title }: PublishedProps) {
         <ButtonLink to={`/vragenlijsten/${code}/voorbeeld?versie=${version.version}`}>
           {t('authoring.editor.preview')}
         </ButtonLink>
+        <ButtonLink to={`/vragenlijsten/${code}/exporteren/${version.version}`} variant="quiet">
+          {t('authoring.list.export')}
+        </ButtonLink>
       </div>
       <Editor
         readOnly

@@ -40,9 +40,11 @@ export interface ReleasedBlock {
   readonly withheld: number;
 }
 
-interface Answers {
+/** The answers of a wave, and how many rows must be the same as each. */
+export interface AnswersToRelease {
   readonly columns: readonly GivenColumn[];
   readonly rows: readonly (readonly (number | null)[])[];
+  readonly k: number;
 }
 
 /**
@@ -51,8 +53,7 @@ interface Answers {
  * Example: 83 people give 80 rows in every block, and who is left out differs.
  */
 export function releasedBlocks(
-  { columns, rows }: Answers,
-  k: number,
+  { columns, rows, k }: AnswersToRelease,
   shuffled: <One>(list: readonly One[]) => One[],
 ): ReleasedBlock[] {
   const numbered = columns.map((column, at) => ({ ...column, at }));
@@ -77,7 +78,7 @@ export function releasedBlocks(
   });
 }
 
-function valuesOf(rows: Answers['rows'], at: number): number[] {
+function valuesOf(rows: AnswersToRelease['rows'], at: number): number[] {
   return rows.flatMap((row) => {
     const value = row[at] ?? null;
     return value === null || value === -1 ? [] : [value];

@@ -1,8 +1,10 @@
 // Answers as rows: released once from a published wave, the same file for everybody who may have it.
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Caller, logAccess } from '../identity/identity.reads.ts';
 import { answerTable } from '../measurement/answer.reads.ts';
 import { waveById } from '../measurement/measurement.reads.ts';
+import { calculateAside } from '../platform/aside.ts';
+import { mixedByChance } from '../platform/chance.ts';
 import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden, notFound } from '../platform/errors.ts';
@@ -57,7 +59,10 @@ async function fileOf(waveId: string) {
   );
   // The people behind a file are those of the whole organisation: a set the publication has told of already.
   if (cell?.blocks.means.shown !== true || !enoughForRows(rows.length, k)) throw conflict('answersTooFew');
-  const blocks = releasedBlocks({ columns, rows }, k, shuffled).map((block) => ({ ...block, id: newId() }));
+  const released = await calculateAside('answer-file-worker', { columns, rows, k }, (answers) =>
+    releasedBlocks(answers, mixedByChance),
+  );
+  const blocks = released.map((block) => ({ ...block, id: newId() }));
   const file: AnswerFileRecord = {
     ...{ id: newId(), waveId, publicationId: publication.id, releasedAt: now(), k, texts },
     digest: createHash('sha256')
@@ -69,17 +74,6 @@ async function fileOf(waveId: string) {
     values: blocks.reduce((sum, block) => sum + block.rows.length * block.columns.length, 0),
   };
   return { file, blocks };
-}
-
-/** In an order that nothing tells: by the chance of the system, not by a seed somebody could find. */
-function shuffled<One>(list: readonly One[]): One[] {
-  const mixed = [...list];
-  for (let at = mixed.length - 1; at > 0; at -= 1) {
-    const other = randomInt(at + 1);
-    const [one, two] = [mixed[at], mixed[other]];
-    if (one !== undefined && two !== undefined) [mixed[at], mixed[other]] = [two, one];
-  }
-  return mixed;
 }
 
 /** The file of a wave, or null. Throws FORBIDDEN. */

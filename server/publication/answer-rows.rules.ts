@@ -1,5 +1,4 @@
 // R15: answers as rows. Nobody's row stands alone, and no row says what is nearly certain for its group.
-import { isHomogeneous } from './homogeneity.rules.ts';
 
 /** Of a value that a rule kept back. */
 export const WITHHELD = -8;
@@ -55,14 +54,19 @@ function withholdTold(written: number[][], known: number, columns: readonly numb
   return false;
 }
 
-/** Leaving out anyone, nine in ten of the others have the same written value. */
+/** Whether nearly all who may be meant have the same written value. */
 function isTold(rows: readonly (readonly number[])[], column: number): boolean {
   const counts = new Map<number, number>();
   for (const row of rows) {
     const value = row[column] ?? WITHHELD;
     if (value !== WITHHELD) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return Math.max(0, ...counts.values()) >= Math.max(1, Math.ceil(TOO_MANY_ALIKE * (rows.length - 1) - 1e-9));
+  return isTooAlike(Math.max(0, ...counts.values()), rows.length);
+}
+
+/** R8: leaving out anyone, nine in ten of the others or more are alike. Example: 18 of 20 are, 17 are not. */
+function isTooAlike(alike: number, people: number): boolean {
+  return alike > 0 && alike >= Math.ceil(TOO_MANY_ALIKE * (people - 1) - 1e-9);
 }
 
 interface Work {
@@ -75,12 +79,15 @@ interface Parts {
   readonly column: number;
   readonly shown: readonly (readonly number[])[];
   readonly withheld: readonly number[];
+  /** People with the value most of them have. */
+  readonly alike: number;
 }
 
 /** Writes what this group may show, column by column; each part goes on by itself with the columns that are left. */
 function split(work: Work, group: readonly number[], columns: readonly number[]): void {
-  const open = columns.filter((column) => !isAlike(work, group, column));
-  const parts = open.map((column) => partsOf(work, group, column)).filter(({ shown }) => shown.length > 0);
+  const parts = columns
+    .map((column) => partsOf(work, group, column))
+    .filter(({ shown, alike }) => shown.length > 0 && !isTooAlike(alike, group.length));
   const [first, ...others] = parts;
   if (first === undefined) return;
   const best = others.reduce(
@@ -95,11 +102,6 @@ function split(work: Work, group: readonly number[], columns: readonly number[])
   // A column of which nothing could be shown here may still be shown in a smaller group only by telling of the rest.
   const left = parts.map(({ column }) => column).filter((column) => column !== best.column);
   for (const part of [...best.shown, best.withheld]) if (part.length > 0) split(work, part, left);
-}
-
-function isAlike({ given }: Work, group: readonly number[], column: number): boolean {
-  const values = Float64Array.from(group, (row) => given[row]?.[column] ?? NO_ANSWER);
-  return isHomogeneous(Array.from(group.keys()), [{ kind: 'class', values }]);
 }
 
 function partsOf({ given, k }: Work, group: readonly number[], column: number): Parts {
@@ -123,7 +125,7 @@ function partsOf({ given, k }: Work, group: readonly number[], column: number): 
     withheld.push(...(rising[shown] ?? []));
     shown += 1;
   }
-  return { column, shown: rising.slice(shown), withheld };
+  return { column, shown: rising.slice(shown), withheld, alike: rising.at(-1)?.length ?? 0 };
 }
 
 /** A class of numbers: from `above` (not in it) to `to` (in it); null at an open end, so that no lowest or highest shows. */
