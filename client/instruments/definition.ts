@@ -41,6 +41,7 @@ interface EveryItem {
   readonly required?: boolean | undefined;
   readonly notApplicable?: boolean | undefined;
   readonly seconds?: number | undefined;
+  readonly note?: string | undefined;
 }
 
 interface Tested {
@@ -124,6 +125,7 @@ export interface Section extends Shuffled {
   readonly title?: Text | undefined;
   readonly introduction?: Text | undefined;
   readonly when?: string | undefined;
+  readonly note?: string | undefined;
   readonly items: Item[];
 }
 

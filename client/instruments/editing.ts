@@ -107,8 +107,8 @@ export function newItem(kind: ItemKind, id: string): Item {
 /** The item as another kind: what both kinds have stays. */
 export function asKind(item: Item, kind: ItemKind): Item {
   const fresh = newItem(kind, item.id);
-  const { id, text, hint, competence, digcomp, when, required, seconds } = item;
-  const kept = { id, text, hint, competence, digcomp, when, required, seconds };
+  const { id, text, hint, competence, digcomp, when, required, seconds, note } = item;
+  const kept = { id, text, hint, competence, digcomp, when, required, seconds, note };
   const both: Record<string, unknown> = {};
   for (const field of ['options', 'rows', 'shuffle', 'level', 'reason', 'maxLength', 'most'] as const) {
     const mine = (item as unknown as Record<string, unknown>)[field]; // a field that some kinds have

@@ -19,7 +19,7 @@ import type { EditorProps } from './editor.tsx';
 import { ItemKindForm } from './item-kind-form.tsx';
 import { PipeHelp } from './pipe-help.tsx';
 import { fieldId } from './place.ts';
-import { NameField, NumberField } from './small-fields.tsx';
+import { NameField, NoteField, NumberField } from './small-fields.tsx';
 import { OptionalTextPair, TextPair } from './text-pair.tsx';
 
 export interface ItemPlace {
@@ -77,6 +77,7 @@ export function ItemForm({ definition, change, competences, item, place }: ItemF
         scales={definition.scales}
         onChange={(when) => set({ ...item, when })}
       />
+      <NoteField value={item.note} onChange={(note) => set({ ...item, note })} />
       <h3>{t('authoring.item.other')}</h3>
       <ItemName definition={definition} item={item} change={change} />
       <NumberField

@@ -18,7 +18,7 @@ import {
 } from './editing.ts';
 import type { EditorProps } from './editor.tsx';
 import { fieldId, placeKey } from './place.ts';
-import { NameField } from './small-fields.tsx';
+import { NameField, NoteField } from './small-fields.tsx';
 import { OptionalTextPair } from './text-pair.tsx';
 
 interface SectionFormProps extends Pick<EditorProps, 'definition' | 'change' | 'competences' | 'goTo'> {
@@ -67,6 +67,7 @@ export function SectionForm({ definition, change, competences, goTo, section, at
         scales={definition.scales}
         onChange={(when) => set({ ...section, when })}
       />
+      <NoteField value={section.note} onChange={(note) => set({ ...section, note })} />
       <SectionName definition={definition} section={section} onChange={(id) => set({ ...section, id })} />
       <h3 id={fieldId('items')} tabIndex={-1}>
         {t('authoring.section.items')}

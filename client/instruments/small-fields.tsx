@@ -1,6 +1,7 @@
 // Fields that only the editor has: a name that others refer to, and a number that may be left out.
 import { useState } from 'react';
-import { TextField } from '../ui/field.tsx';
+import { useWords } from '../labels/words.ts';
+import { Field, TextField } from '../ui/field.tsx';
 import { fieldId, useWrong } from './place.ts';
 
 interface NameFieldProps {
@@ -39,6 +40,30 @@ export function NameField({ name, label, hint, value, judge, onChange }: NameFie
         if (event.key === 'Enter') take();
       }}
     />
+  );
+}
+
+interface NoteFieldProps {
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** What authors keep for themselves, such as a condition of another program that could not be taken over. */
+export function NoteField({ value, onChange }: NoteFieldProps) {
+  const { t } = useWords();
+  return (
+    <Field id={fieldId('note')} label={t('authoring.note.label')} hint={t('authoring.note.hint')}>
+      {(control) => (
+        <textarea
+          {...control}
+          className="op-input"
+          rows={2}
+          maxLength={2000}
+          value={value ?? ''}
+          onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -336,6 +336,8 @@ export interface LabelKeys {
   'authoring.minutes.source': { source: string | number; version: string | number };
   'authoring.minutes.table': null;
   'authoring.minutes.seconds': null;
+  'authoring.note.label': null;
+  'authoring.note.hint': null;
   'authoring.scales.heading': null;
   'authoring.scales.hint': null;
   'authoring.scales.one': { name: string | number };
