@@ -51,11 +51,13 @@ const Session = page('knowledge/session', 'sessions');
 const SessionPlan = page('knowledge/session-plan', 'sessions');
 const Help = page('learning/help', 'help');
 const Certificates = page('learning/certificates', 'proof');
+const Revoke = page('learning/revoke', 'proof');
 const Proof = page('learning/proof', 'proof');
 const Privacy = page('privacy/privacy', 'privacy', 'charts');
 
 const Departments = page('reporting/departments', 'reporting', 'charts');
 const Department = page('reporting/department', 'reporting', 'charts', 'actions');
+const Programme = page('reporting/programme', 'reporting', 'charts', 'programme');
 const Benchmark = page('reporting/benchmark', 'reporting', 'charts', 'benchmark');
 const Actions = page('reporting/actions', 'reporting', 'actions');
 const ReadinessList = page('programme/readiness-list', 'readiness');
@@ -95,6 +97,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'leren/:track/:module/toets', Component: Quiz },
   { path: 'leren/:track/kan-ik-al', Component: SkillCheck },
   { path: 'leren/:track/hertoets', Component: SkillCheck },
+  { path: 'programma', Component: Programme },
   { path: 'regels', Component: Rules },
   { path: 'kennisbank', Component: Practices },
   { path: 'kennisbank/redactie', Component: PracticeDesk },
@@ -108,6 +111,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'kennissessies/:id/wijzigen', Component: SessionPlan },
   { path: 'hulp', Component: Help },
   { path: 'certificaten', Component: Certificates },
+  { path: 'certificaten/intrekken', Component: Revoke },
   { path: 'privacy', Component: Privacy },
   { path: 'afdeling', Component: Departments },
   { path: 'afdeling/:id', Component: Department },

@@ -58,7 +58,7 @@ export async function openHouse(environment: Environment): Promise<Database> {
     demo: environment.DEMO,
   });
   configureKnowledge(framework().competences.map(({ code }) => code));
-  configureCertificates(secrets.credentialKey, environment);
+  configureCertificates(secrets, environment);
   configureRecordStore(environment);
   configureMails(environment);
   reactToMeasurement();

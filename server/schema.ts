@@ -50,6 +50,7 @@ import './reporting/benchmark.schema.ts';
 import './reporting/report.schema.ts';
 import './reporting/privacy.schema.ts';
 import './staffing/staffing.schema.ts';
+import './programme/learning-outlook.schema.ts';
 import './programme/phase.schema.ts';
 import './programme/readiness.schema.ts';
 import './notifications/mail.schema.ts';

@@ -23,3 +23,7 @@ export const proofDocument = graphql(`
     }
   }
 `);
+
+export const revokeCertificateDocument = graphql(`
+  mutation RevokeCertificate($id: ID!, $reason: String!) { revokeCertificate(id: $id, reason: $reason) }
+`);

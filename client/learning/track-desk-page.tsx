@@ -20,11 +20,12 @@ export default function TrackDeskPage() {
       title={t('track-writing.desk.title')}
       lead={t('track-writing.desk.lead')}
     >
-      <p>
+      <div className="op-row">
         <ButtonLink to="/leren/redactie/nieuw" variant="primary">
           {t('track-writing.desk.new')}
         </ButtonLink>
-      </p>
+        <Link to="/certificaten/intrekken">{t('track-writing.desk.revoke')}</Link>
+      </div>
       <Loaded of={asked}>
         {({ trackDesk }) => (
           <>

@@ -7,6 +7,9 @@ import { endsOf, type ShareColumn, type ShareRow } from './share-map.view-model.
 import { shareText } from './spread.view-model.ts';
 
 type Newest = NonNullable<Report['newest']>;
+/** What was learnt, and what tracks did: as much of the newest wave as their figures take. */
+type WithLearning = { readonly cell: Pick<Newest['cell'], 'learning'> };
+type WithEffects = { readonly organisation: Pick<Newest['organisation'], 'trackEffects'> };
 
 export interface ShareModel {
   readonly rows: readonly ShareRow[];
@@ -94,7 +97,7 @@ export function selfViewShares(
 }
 
 /** Tracks down: offered, started, finished. */
-export function learningShares(newest: Newest, words: Words): ShareModel {
+export function learningShares(newest: WithLearning, words: Words): ShareModel {
   const { t } = words;
   const columns = (['offered', 'started', 'finished'] as const).map((key) => ({
     key,
@@ -121,7 +124,7 @@ export function learningShares(newest: Newest, words: Words): ShareModel {
 
 /** What tracks did since the wave before, shown ones and withheld ones; empty when there was none to compare. */
 export function trackEffects(
-  newest: Newest,
+  newest: WithEffects,
   words: Words,
 ): { rows: readonly EffectRow[]; reading: string; table: FigureTable } {
   const { t, number } = words;

@@ -37,6 +37,7 @@ const WORK_PAGES: readonly (NavigationItem & { readonly roles: readonly Role[] }
     label: 'shell.nav.staffing',
     roles: ['HR_PLANNER', 'PROGRAMME_MANAGER', 'WORKS_COUNCIL'],
   },
+  { to: '/programma', label: 'shell.nav.programme', roles: ['HR_PLANNER', 'PROGRAMME_MANAGER'] },
   { to: '/regels', label: 'shell.nav.rules', roles: ['HR_PLANNER', 'PROGRAMME_MANAGER'] },
   { to: '/importeren', label: 'shell.nav.import', roles: ['ADMINISTRATOR'] },
   { to: '/mail', label: 'shell.nav.mail', roles: ['ADMINISTRATOR'] },

@@ -26,6 +26,7 @@ export function practiceByCode(code: string): Practice {
   return practice;
 }
 
+export { type PracticeUse, practiceUse } from './practice-use.service.ts';
 export { sessionCalendar } from './session-calendar.service.ts';
 
 /** What took place in a month. */

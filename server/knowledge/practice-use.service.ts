@@ -18,15 +18,19 @@ export interface PracticeUse {
   readonly departments: number;
 }
 
-/** The practices read most in the last twelve months, most read first; nothing for who is no editor. Two queries. */
+/** The practices read most in the last twelve months, most read first; nothing for who is no editor. */
 export async function mostUsedPractices({ viewer }: Caller): Promise<PracticeUse[]> {
-  if (!isEditor(viewer)) return [];
+  return isEditor(viewer) ? practiceUse(MOST) : [];
+}
+
+/** The practices read most in the last twelve months, most read first. Two queries. */
+export async function practiceUse(limit: number): Promise<PracticeUse[]> {
   await freshLibrary();
   const reads = await readsSince(addDays(localDateOf(now()), -YEAR_DAYS).slice(0, 7));
   const most = publishedPractices()
     .map((practice) => ({ practice, reads: reads.get(practice.code) ?? 0 }))
     .sort((one, other) => other.reads - one.reads)
-    .slice(0, MOST);
+    .slice(0, limit);
   const reuses = await reusesOf(most.map(({ practice }) => practice.code));
   return most.map((one) => {
     const users = reuses.filter(({ practiceCode }) => practiceCode === one.practice.code);

@@ -4,7 +4,7 @@ import { Router } from 'express';
 import type { Viewer } from '../identity/identity.reads.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { currentRequest } from '../platform/request-scope.ts';
-import { badgeOf, publicIssuer, publicKey, publicRevocations } from './certificate.service.ts';
+import { badgeOf, publicIssuer, publicKeys, publicRevocations } from './certificate.service.ts';
 
 /** GET /.well-known/issuer.json, jwks.json, keys/<id>.json and revoked.json. */
 export function issuerRoutes(limit: (request: IncomingMessage) => Promise<void>): Router {
@@ -15,10 +15,10 @@ export function issuerRoutes(limit: (request: IncomingMessage) => Promise<void>)
     next();
   });
   routes.get('/issuer.json', (_request, response) => void response.json(publicIssuer()));
-  routes.get('/jwks.json', (_request, response) => void response.json({ keys: [publicKey()] }));
+  routes.get('/jwks.json', (_request, response) => void response.json({ keys: publicKeys() }));
   routes.get('/keys/:file', (request, response) => {
-    const key = publicKey();
-    if (!key.kid.endsWith(`/${request.params.file}`)) throw notFound();
+    const key = publicKeys().find(({ kid }) => kid.endsWith(`/${request.params.file}`));
+    if (key === undefined) throw notFound();
     response.type('application/jwk+json').send(JSON.stringify(key));
   });
   routes.get('/revoked.json', async (_request, response) => void response.json(await publicRevocations()));

@@ -136,7 +136,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, shared }, context) => shareCertificate(callerOf(context), id, shared),
   }),
   revokeCertificate: t.boolean({
-    access: 'author',
+    access: ['author', 'programme'],
     description: 'Revokes a certificate by its id. Tells nothing, not even whether it was there.',
     args: {
       id: t.arg.id({ required: true }),

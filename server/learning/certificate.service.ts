@@ -1,4 +1,4 @@
-// Proof of a finished track: made, taken along and shared by its owner; revoked with a reason by an author.
+// Proof of a finished track: made, taken along and shared by its owner; revoked with a reason by an author or the programme manager.
 import { z } from 'zod';
 import { type Caller, findParticipantKey, logAccess } from '../identity/identity.reads.ts';
 import { competenceByCode, framework } from '../measurement/measurement.reads.ts';
@@ -9,7 +9,7 @@ import { now } from '../platform/clock.ts';
 import { inTransaction, isDuplicateKey } from '../platform/database.ts';
 import { conflict, forbidden, notFound } from '../platform/errors.ts';
 import { newId } from '../platform/identifier.ts';
-import type { SigningKey } from '../platform/secrets.ts';
+import type { PublicKey, Secrets, SigningKey } from '../platform/secrets.ts';
 import { signCredential } from '../platform/tokens.ts';
 import { findAssignmentOf } from './assignment.model.ts';
 import {
@@ -37,16 +37,21 @@ import { getTrack } from './track.service.ts';
 
 interface Signing extends Issuer {
   readonly key: SigningKey;
+  readonly formerKeys: readonly PublicKey[];
 }
 
 let configured: Signing | undefined;
 
-/** Gives certificates the name and address of the installation and its key; called once at start. */
+/** Gives certificates the name and address of the installation and its keys; called once at start. */
 export function configureCertificates(
-  key: SigningKey,
+  {
+    credentialKey: key,
+    formerCredentialKeys: formerKeys,
+  }: Pick<Secrets, 'credentialKey' | 'formerCredentialKeys'>,
   environment: { BASE_URL: string; ORGANISATION_NAME: string },
 ): void {
-  configured = { key, baseUrl: environment.BASE_URL, organisationName: environment.ORGANISATION_NAME };
+  const { BASE_URL: baseUrl, ORGANISATION_NAME: organisationName } = environment;
+  configured = { key, formerKeys, baseUrl, organisationName };
 }
 
 /** The viewer's own certificates, newest first. */
@@ -101,7 +106,7 @@ const reasonInput = z.string().trim().min(5, 'certificateReason').max(300, 'cert
  * nobody's tracks. Errors: FORBIDDEN; BAD_USER_INPUT certificateReason.
  */
 export async function revokeCertificate({ viewer }: Caller, id: string, given: string): Promise<true> {
-  if (!viewer.roles.has('AUTHOR')) throw forbidden();
+  if (!viewer.roles.has('AUTHOR') && !viewer.roles.has('PROGRAMME_MANAGER')) throw forbidden();
   const revokeReason = checked(reasonInput, given);
   await setCertificateRevoked(id, { revokedOn: localDateOf(now()), revokeReason });
   await logAccess(viewer, { action: 'revokeCertificate', subject: id });
@@ -149,11 +154,14 @@ export async function badgeOf(caller: Caller, id: string): Promise<string> {
   );
 }
 
-/** The public key as JWK, under the address that credentials name. */
-export function publicKey() {
-  const { key, ...issuer } = theSigning();
-  const { kty, crv, x, y } = key.publicKey.export({ format: 'jwk' });
-  return { kty, crv, x, y, alg: 'ES256', use: 'sig', kid: addressesOf(issuer).key(key.id) };
+/** The public keys as JWK, under the addresses that credentials name: the one that signs now, then those before it. */
+export function publicKeys() {
+  const { key, formerKeys, ...issuer } = theSigning();
+  const former = formerKeys.filter(({ id }) => id !== key.id);
+  return [key, ...former].map(({ id, publicKey }) => {
+    const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
+    return { kty, crv, x, y, alg: 'ES256', use: 'sig', kid: addressesOf(issuer).key(id) };
+  });
 }
 
 /** The issuer, for who verifies a credential. */

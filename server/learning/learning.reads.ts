@@ -5,6 +5,7 @@ import { placedPeople } from '../organisation/organisation.reads.ts';
 import type { LocalDate } from '../platform/civil-time.ts';
 import type { Locale } from '../platform/content.ts';
 import { findAssignmentsOf, findEveryAssignment, findOpenDue, setReminded } from './assignment.model.ts';
+import { rulesInForce } from './assignment-giving.service.ts';
 import { isOpen } from './progress.rules.ts';
 import { findTrack, type TrackContent, tracks } from './track.content.ts';
 
@@ -21,6 +22,15 @@ export function trackByCode(code: string): TrackContent {
   const track = findTrack(code);
   if (track === null) throw new Error(`There is no track ${code}.`);
   return track;
+}
+
+/** How many tracks a person has at a time, and days to finish one (the longest of the rules), by the rules in force. */
+export async function assignmentLimits(): Promise<{
+  readonly maximum: number;
+  readonly daysToFinish: number;
+}> {
+  const { maximum, rules } = await rulesInForce();
+  return { maximum, daysToFinish: Math.max(1, ...rules.map(({ daysToFinish }) => daysToFinish)) };
 }
 
 /** An open track with a deadline, and whose it is: for reminding that person alone. */

@@ -35,6 +35,7 @@ const settings = z.object({
   API_OPEN: flag.optional(),
   TOKEN_SIGNING_KEY: z.string().min(1).optional(),
   CREDENTIAL_SIGNING_KEY: z.string().min(1).optional(),
+  CREDENTIAL_FORMER_KEYS: z.string().default(''),
   REFRESH_SECRET: base64Key(32).optional(),
   PARTICIPANT_SECRET: base64Key(32).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

@@ -19,10 +19,15 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
 }
 
+/** A public key under the id by which tokens name it. */
+export type PublicKey = Pick<SigningKey, 'id' | 'publicKey'>;
+
 export interface Secrets {
   readonly signingKey: SigningKey;
   /** Signs certificates. Apart from access tokens, so that those keys can change without certificates losing theirs. */
   readonly credentialKey: SigningKey;
+  /** Signed certificates before; published so that those still verify. The private halves are not needed any more. */
+  readonly formerCredentialKeys: readonly PublicKey[];
   /** Derives the next refresh token from the former. 32 bytes or more. */
   readonly refreshSecret: Buffer;
   /** Encrypts the link between person and participant. 32 bytes. */
@@ -38,6 +43,7 @@ export function readSecrets(environment: Environment): Secrets {
       environment.CREDENTIAL_SIGNING_KEY ?? kept?.credentialKey ?? environment.TOKEN_SIGNING_KEY ?? '',
       'CREDENTIAL_SIGNING_KEY',
     ),
+    formerCredentialKeys: formerKeysOf(environment.CREDENTIAL_FORMER_KEYS, 'CREDENTIAL_FORMER_KEYS'),
     refreshSecret: Buffer.from(environment.REFRESH_SECRET ?? kept?.refreshSecret ?? '', 'base64'),
     participantSecret: Buffer.from(
       environment.PARTICIPANT_SECRET ?? kept?.participantSecret ?? '',
@@ -49,18 +55,34 @@ export function readSecrets(environment: Environment): Secrets {
 function signingKeyOf(pem: string, setting: string): SigningKey {
   try {
     const privateKey = createPrivateKey(pem);
-    const publicKey = createPublicKey(privateKey);
-    if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('wrong curve');
-    const id = createHash('sha256')
-      .update(publicKey.export({ type: 'spki', format: 'der' }))
-      .digest('base64url')
-      .slice(0, 16);
-    return { id, privateKey, publicKey };
+    return { ...publicKeyOf(createPublicKey(privateKey)), privateKey };
   } catch {
     throw new EnvironmentError([
       `${setting}: must be a P-256 private key in PEM (openssl ecparam -genkey -name prime256v1 -noout).`,
     ]);
   }
+}
+
+function formerKeysOf(text: string, setting: string): PublicKey[] {
+  // A line end may be written as \\n, so that all of it stands on one line of an environment file.
+  const blocks =
+    text.replaceAll('\\n', '\n').match(/-----BEGIN [^-]+-----[\s\S]*?-----END [^-]+-----/g) ?? [];
+  try {
+    if (blocks.length === 0 && text.trim() !== '') throw new Error('no PEM');
+    return blocks.map((pem) => publicKeyOf(createPublicKey(pem)));
+  } catch {
+    throw new EnvironmentError([`${setting}: must be P-256 public keys in PEM, one after the other.`]);
+  }
+}
+
+/** The key under an id made of itself, so that it is the same wherever and whenever it is read. */
+function publicKeyOf(publicKey: KeyObject): PublicKey {
+  if (publicKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new Error('wrong curve');
+  const id = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64url')
+    .slice(0, 16);
+  return { id, publicKey };
 }
 
 interface KeptSecrets {

@@ -41,7 +41,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   ],
   ['EMPLOYEE', EVERYBODY],
   ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties', '/gereedheid', 'OWN_READINESS']],
-  ['HR_PLANNER', ['/afdeling', '/regels', '/personeelsplanning']],
+  ['HR_PLANNER', ['/afdeling', '/programma', '/regels', '/personeelsplanning']],
   [
     'AUTHOR',
     [
@@ -51,6 +51,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/vragenlijsten/importeren',
       'TAKEN_OVER',
       '/leren/redactie',
+      '/certificaten/intrekken',
       '/leren/redactie/nieuw',
       '/leren/redactie/klopt-het-wel',
       '/leren/redactie/klopt-het-wel/geschiedenis',
@@ -67,7 +68,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
   ],
   [
     'PROGRAMME_MANAGER',
-    ['/regels', '/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND'],
+    ['/programma', '/regels', '/acties', '/benchmark', '/meetrondes', '/meetrondes/nieuw', 'OPEN_ROUND'],
   ],
   ['ADMINISTRATOR', ['/importeren', '/mail', '/leerregister']],
   ['WORKS_COUNCIL', ['/onderbouwing', '/privacy']],

@@ -69,7 +69,7 @@ export function configureHouse(overrides: Record<string, string> = {}): Environm
     refreshSecret: secrets.refreshSecret,
     demo: environment.DEMO,
   });
-  configureCertificates(secrets.credentialKey, environment);
+  configureCertificates(secrets, environment);
   configureRecordStore(environment);
   forgetListeners();
   forgetFollowers();

@@ -23,9 +23,12 @@ describe('the main menu', () => {
   });
 
   it.each<[Role, string[]]>([
-    ['HR_PLANNER', ['/acties', '/personeelsplanning', '/regels']],
-    ['PROGRAMME_MANAGER', ['/acties', '/meetrondes', '/vragenlijsten', '/personeelsplanning', '/regels']],
-    ['AUTHOR', ['/vragenlijsten']],
+    ['HR_PLANNER', ['/acties', '/personeelsplanning', '/programma', '/regels']],
+    [
+      'PROGRAMME_MANAGER',
+      ['/acties', '/meetrondes', '/vragenlijsten', '/personeelsplanning', '/programma', '/regels'],
+    ],
+    ['AUTHOR', ['/vragenlijsten', '/leren/redactie']],
     ['ADMINISTRATOR', ['/importeren', '/mail', '/leerregister']],
     ['WORKS_COUNCIL', ['/personeelsplanning', '/onderbouwing']],
     ['MANAGER', ['/acties']],

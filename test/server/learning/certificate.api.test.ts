@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createLocalJWKSet, decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../../server/identity/account.model.ts';
+import { configureCertificates } from '../../../server/learning/certificate.service.ts';
+import { readSecrets } from '../../../server/platform/secrets.ts';
 import { useApp } from '../../support/app.ts';
 import { buildAccount } from '../../support/builders.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -139,7 +142,7 @@ describe('a certificate', () => {
     expect((await app.nobody.ask(SHOW, { id })).data.proof).toEqual(unknown);
   });
 
-  it('is revoked by an author with a reason, on the page and in the list of revocations', async () => {
+  it('is revoked by an author or the programme manager with a reason, on the page and in the list of revocations', async () => {
     const { owner, certificate, id } = await certified();
     await owner.ask(SHARE, { id, shared: true });
     const author = await app.as('AUTHOR');
@@ -167,9 +170,48 @@ describe('a certificate', () => {
       );
       expect((await other.fetch(certificate.badgePath)).status, role).toBe(404);
       expect((await other.fetch(certificate.pdfPath)).status, role).toBe(404);
-      if (role !== 'AUTHOR')
+      if (role !== 'AUTHOR' && role !== 'PROGRAMME_MANAGER')
         expect((await other.ask(REVOKE, { id })).errors[0]?.extensions.code, role).toBe('FORBIDDEN');
     }
     expect((await app.nobody.fetch(certificate.badgePath)).status).toBe(401);
   });
 });
+
+describe('a change of key', () => {
+  it('leaves badges signed before verifiable, until the old key is left out', async () => {
+    const { owner, certificate } = await certified();
+    const badge = await (await owner.fetch(certificate.badgePath)).text();
+    const { credentialKey } = readSecrets(app.environment);
+    const next = readSecrets({ ...app.environment, CREDENTIAL_SIGNING_KEY: newPem() }).credentialKey;
+    const verified = async () => {
+      const keys = createLocalJWKSet(await published(`${app.environment.BASE_URL}/.well-known/jwks.json`));
+      return jwtVerify(badge, keys).then(
+        () => true,
+        () => false,
+      );
+    };
+    const former = readSecrets({
+      ...app.environment,
+      CREDENTIAL_FORMER_KEYS: credentialKey.publicKey
+        .export({ type: 'spki', format: 'pem' })
+        .toString()
+        .replaceAll('\n', '\\n'),
+    }).formerCredentialKeys;
+    configureCertificates({ credentialKey: next, formerCredentialKeys: former }, app.environment);
+    expect(await verified()).toBe(true);
+    const fresh = await (await owner.fetch(certificate.badgePath)).text();
+    expect(decodeProtectedHeader(fresh).kid).not.toBe(decodeProtectedHeader(badge).kid);
+    configureCertificates({ credentialKey: next, formerCredentialKeys: [] }, app.environment);
+    expect(await verified()).toBe(false);
+    configureCertificates({ credentialKey, formerCredentialKeys: [] }, app.environment);
+    expect(() => readSecrets({ ...app.environment, CREDENTIAL_FORMER_KEYS: 'geen sleutel' })).toThrow(
+      'CREDENTIAL_FORMER_KEYS',
+    );
+  });
+});
+
+function newPem(): string {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+}
