@@ -245,12 +245,17 @@ function joinTexts(first: Texts, second: Texts): Texts {
 
 /** What stands in the file beside questions, and is told once each. */
 function tellOfTheRest(tables: LssTables, byLanguage: (field: string) => Texts, findings: Finding[]): void {
-  for (const table of ['assessments', 'quota', 'defaultvalues', 'conditions'])
-    if ((tables.get(table) ?? []).length > 0)
-      findings.push({
-        ...{ kind: 'LOST', place: table, key: 'lssTable' },
-        values: { count: tables.get(table)?.length ?? 0 },
-      });
+  // Since version 2 a condition also stands with its question, as an expression; the table is then a copy.
+  const asked = new Set(
+    (tables.get('questions') ?? [])
+      .filter((row) => conditionOf(row.get('relevance')) === null)
+      .map((row) => row.get('qid')),
+  );
+  for (const table of ['assessments', 'quota', 'defaultvalues', 'conditions']) {
+    const rows = tables.get(table) ?? [];
+    const count = rows.filter((row) => table !== 'conditions' || asked.has(row.get('qid'))).length;
+    if (count > 0) findings.push({ kind: 'LOST', place: table, key: 'lssTable', values: { count } });
+  }
   for (const field of ['surveyls_endtext', 'surveyls_url', 'surveyls_policy_notice'])
     if ([...byLanguage(field).values()].some((text) => text !== ''))
       findings.push({ kind: 'LOST', place: field, key: 'settingLost', values: {} });

@@ -93,3 +93,69 @@ describe('a LimeSurvey structure', () => {
     expect(keys).toEqual(expect.arrayContaining(['Q2 notInOther', 'Q2b onlyInOther']));
   });
 });
+
+describe('an older LimeSurvey structure, with a row for each language', () => {
+  const row = (fields: Readonly<Record<string, string>>) =>
+    `<row>${Object.entries(fields)
+      .map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`)
+      .join('')}</row>`;
+  const table = (name: string, rows: readonly Readonly<Record<string, string>>[]) =>
+    `<${name}><rows>${rows.map(row).join('')}</rows></${name}>`;
+  const inBoth = (fields: Readonly<Record<string, string>>, field: string, nl: string, en: string) => [
+    { ...fields, [field]: nl, language: 'nl' },
+    { ...fields, [field]: en, language: 'en' },
+  ];
+  const question = (qid: string, type: string, more: Readonly<Record<string, string>> = {}) =>
+    inBoth(
+      { qid, gid: '1', type, title: `Q${qid}`, question_order: qid, relevance: '1', ...more },
+      'question',
+      `Vraag ${qid}`,
+      `Question ${qid}`,
+    );
+  const answer = (code: string, sortorder: string, nl: string, en: string) =>
+    inBoth({ qid: '1', code, sortorder, scale_id: '0' }, 'answer', nl, en);
+  const file = (...more: string[]) =>
+    `<?xml version="1.0" encoding="UTF-8"?><document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>178</DBVersion>${[
+      table('answers', [...answer('B', '2', 'Nee', 'No'), ...answer('A', '1', 'Ja', 'Yes')]),
+      table('groups', inBoth({ gid: '1', group_order: '0' }, 'group_name', 'Werk', 'Work')),
+      table('questions', [
+        ...question('2', 'S', { relevance: 'Q1 == "A"' }),
+        ...question('1', 'L'),
+        ...question('3', 'M'),
+      ]),
+      table(
+        'subquestions',
+        inBoth({ qid: '9', parent_qid: '3', title: 'a', scale_id: '0' }, 'question', 'Een', 'One').concat(
+          inBoth({ qid: '10', parent_qid: '3', title: 'b', scale_id: '0' }, 'question', 'Twee', 'Two'),
+        ),
+      ),
+      ...more,
+    ].join('')}</document>`;
+
+  it('comes over the same way', () => {
+    const { definition, items } = draftFrom(file());
+    expect(definition.sections[0]?.title).toEqual({ nl: 'Werk', en: 'Work' });
+    expect([...items.keys()]).toEqual(['Q1', 'Q2', 'Q3']);
+    expect(items.get('Q1')).toMatchObject({
+      text: { nl: 'Vraag 1', en: 'Question 1' },
+      options: [
+        { code: 'A', nl: 'Ja', en: 'Yes' },
+        { code: 'B', nl: 'Nee', en: 'No' },
+      ],
+    });
+    expect(items.get('Q2')?.when).toBe('chosen("Q1", "A")');
+    expect(items.get('Q3')).toMatchObject({
+      options: [
+        { code: 'a', nl: 'Een' },
+        { code: 'b', en: 'Two' },
+      ],
+    });
+  });
+
+  it('tells of a condition that stands nowhere else, and not of a copy', () => {
+    const told = (qid: string) =>
+      draftFrom(file(table('conditions', [{ qid, cqid: '1', value: 'A' }]))).findings.map(({ key }) => key);
+    expect(told('3')).toContain('lssTable');
+    expect(told('2')).not.toContain('lssTable');
+  });
+});
