@@ -1,13 +1,13 @@
 // One wave's answers as the gate sees them: numbered people, columns of measures, and who has which measure.
 import type { CompetenceMeasures, LedgerBlock, LedgerEntry, Measures } from './gate.types.ts';
 import type { MeasureColumn } from './homogeneity.rules.ts';
-import { areSame, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
+import { differenceOf, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
 
 /** A measure that fewer of the respondents have is left out of the whole publication. */
 const LEAST_ANSWERED = 0.8;
 
 /** The layer of everybody who responded: how many people a cell has. */
-const EVERYONE_LAYER = 'everyone';
+export const EVERYONE_LAYER = 'everyone';
 
 /** The layer of the two indexes and the segment; the other layers are competences, by code. */
 const INDEX_LAYER = 'index';
@@ -21,6 +21,8 @@ export type WaveAnswers = {
    * every rule is held against every layer.
    */
   layers: ReadonlyMap<string, PeopleSet>;
+  /** Layer → who responded and is not in it. */
+  lacking: ReadonlyMap<string, PeopleSet>;
   competences: readonly string[];
   /** By person number, the scores that count in figures: those of the layers the person is in. */
   counted: readonly Measures[];
@@ -52,20 +54,21 @@ export function answersOf(
     if (numbers.has(key)) throw new RangeError('A participant key occurs twice in one wave');
     numbers.set(key, numbers.size);
   }
-  for (const { keys } of ledger) {
-    for (const key of keys) if (!numbers.has(key)) numbers.set(key, numbers.size);
+  for (const [keys, places] of placesIn(ledger)) {
+    for (const place of places) {
+      const key = keys[place] ?? '';
+      if (!numbers.has(key)) numbers.set(key, numbers.size);
+    }
   }
   const measures = respondents.map((respondent) => respondent.measures);
   const layers = askedLayers(measures);
   const sets = new Map(
     layers.map((layer) => [
       layer.name,
-      peopleSetOf(
-        numbers.size,
-        measures.flatMap((each, person) => (hasAll(layer, each) ? [person] : [])),
-      ),
+      peopleSetOf(measures.flatMap((each, person) => (hasAll(layer, each) ? [person] : []))),
     ]),
   );
+  const everybody = Int32Array.from(measures.keys());
   const columns = (kind: MeasureColumn['kind'], wanted: ReadonlySet<string>) =>
     layers.flatMap((layer) =>
       layer.fields
@@ -76,6 +79,7 @@ export function answersOf(
     numbers,
     population: numbers.size,
     layers: sets,
+    lacking: new Map([...sets].map(([layer, set]) => [layer, differenceOf(everybody, set)])),
     competences: layers
       .map(({ name }) => name)
       .filter((name) => name !== EVERYONE_LAYER && name !== INDEX_LAYER),
@@ -157,20 +161,46 @@ function onlyAsked(own: CompetenceMeasures, fields: readonly string[]): Competen
   };
 }
 
-/** The sets that the ledger says are published on these answers, in these blocks and for this layer. */
+/** Per list of keys the places that entries name. */
+function placesIn(ledger: readonly LedgerEntry[]): Map<readonly string[], Set<number>> {
+  const places = new Map<readonly string[], Set<number>>();
+  for (const { keys, people } of ledger) {
+    const own = places.get(keys) ?? new Set<number>();
+    places.set(keys, own);
+    for (const place of people) own.add(place);
+  }
+  return places;
+}
+
+/**
+ * The sets that the ledger says are published on these answers in these blocks: a list per layer, in which the i-th sets
+ * are about the same release. A release that was not told of a layer is nobody there.
+ */
 export function publishedSets(
-  answers: WaveAnswers,
+  { numbers }: Pick<WaveAnswers, 'numbers'>,
   ledger: readonly LedgerEntry[],
-  only: { blocks: readonly LedgerBlock[]; layer: string },
-): PeopleSet[] {
-  const sets: PeopleSet[] = [];
-  for (const { block, layers, keys } of ledger) {
-    if (!only.blocks.includes(block) || !layers.includes(only.layer)) continue;
-    const set = peopleSetOf(
-      answers.population,
-      keys.flatMap((key) => answers.numbers.get(key) ?? []),
-    );
-    if (!sets.some((each) => areSame(each, set))) sets.push(set);
+  only: { blocks: readonly LedgerBlock[]; layers: readonly string[] },
+): PeopleSet[][] {
+  const lists = new Map<readonly string[], Int32Array>();
+  const released = ledger.filter(({ block }) => only.blocks.includes(block));
+  for (const { keys } of released) {
+    if (!lists.has(keys))
+      lists.set(
+        keys,
+        Int32Array.from(keys, (key) => numbers.get(key) ?? -1),
+      );
+  }
+  const sets = only.layers.map((): PeopleSet[] => []);
+  for (const { keys, people, layers, lacking } of released) {
+    const places = lists.get(keys);
+    const numbered = (set: PeopleSet) =>
+      peopleSetOf(set.map((place) => places?.[place] ?? -1).filter((person) => person >= 0));
+    const everybody = numbered(people);
+    only.layers.forEach((layer, at) => {
+      const missing = lacking[layer];
+      const own = missing === undefined ? everybody : differenceOf(everybody, numbered(missing));
+      sets[at]?.push(layers.includes(layer) ? own : new Int32Array());
+    });
   }
   return sets;
 }

@@ -1,45 +1,27 @@
 // Decides one block for all cells of a grid: which are shown, and by which rule the others are not.
-import { type Atoms, atomsOf, inAtoms } from './atoms.rules.ts';
-import { findSmallUnion } from './audit.rules.ts';
-import { differInTooFew } from './difference.rules.ts';
+import { atomsOf, inAtoms } from './atoms.rules.ts';
+import { UnionFinder } from './audit.rules.ts';
 import type { AuditReport, DisabledRules, RuleName } from './gate.types.ts';
 import { cellAt, type Grid, type GridCell } from './grid.rules.ts';
 import { isHomogeneous, type MeasureColumn } from './homogeneity.rules.ts';
-import { firstFault, type Step } from './layer.rules.ts';
-import {
-  everythingFree,
-  type Freedom,
-  isDerivable,
-  type NullSpace,
-  publishTotal,
-} from './null-space.rules.ts';
+import { type Fault, LayerProof } from './layer.rules.ts';
+import { type AnswerBook, Page, type Row, spaceOf } from './page.rules.ts';
 import {
   areSame,
   differenceOf,
   intersectionOf,
-  isWithin,
-  membersOf,
   type PeopleSet,
-  peopleSetOf,
   sizeOf,
-  unionOf,
+  unionOfAll,
 } from './people-set.rules.ts';
 import { protectMargins, type Showing, withhold } from './sibling.rules.ts';
 
-/** What is known about one set of answers; `translate` turns this wave's person numbers into its own. */
-export type AnswerBook = {
-  published: readonly PeopleSet[];
-  translate: (people: PeopleSet) => PeopleSet;
-  columns: readonly MeasureColumn[];
-};
-
-/** People whose figures are added up separately (`mask`), and every set of answers their totals are told from. */
-export type Side = { mask: PeopleSet; books: readonly AnswerBook[] };
-
 export type BlockPlan = {
   grid: Grid;
-  /** The first is about everybody. */
-  sides: readonly Side[];
+  /** Per layer (people whose figures are added up separately) who of the grid's people is in it; everybody first. */
+  masks: readonly PeopleSet[];
+  /** The sets of answers the totals are told from. */
+  books: readonly AnswerBook[];
   minimum: (cell: number) => number;
   minimumRule: 'R1' | 'R2';
   /** A reason from outside to withhold a cell (the block it depends on, or the earlier wave), or null. */
@@ -48,7 +30,7 @@ export type BlockPlan = {
   /** Cells of other blocks on the same answers in which everybody has the same score. */
   alsoProtected: readonly PeopleSet[];
   /** R10: whether one or two of these people make up most of their total; left out where totals are no magnitudes. */
-  isUneven?: (people: readonly number[]) => boolean;
+  isUneven?: (people: PeopleSet) => boolean;
   /** Whether to prove the outcome once more from nothing. */
   isCertified: boolean;
   disabled: DisabledRules;
@@ -62,20 +44,18 @@ export type BlockDecision = {
   audit: AuditReport;
 };
 
-/** Steps one search may take before its cell is withheld because nothing could be proven. */
-const STEPS_PER_CELL = 8_000;
-const STEPS_PER_LAYER = 50_000;
+/** Steps of the certificate, or so many for each unknown where there are many. */
 const STEPS_PER_CERTIFICATE = 400_000;
+const STEPS_PER_ATOM = 400;
 
-/** A book while a block is decided; the unknowns of `space` are `atoms`; it is null when numbers got too big. */
-type Page = {
-  book: AnswerBook;
-  side: number;
-  atoms: Atoms;
-  space: NullSpace | null;
-  rows: PeopleSet[];
-  /** A measure that some skipped: only rows are kept, and the proof is made at the end from everybody's. */
-  isLayer: boolean;
+/** A block while it is decided. */
+type Deciding = {
+  plan: BlockPlan;
+  showing: Showing;
+  /** Per layer and cell who is counted. */
+  own: readonly (readonly PeopleSet[])[];
+  pages: readonly Page[];
+  audit: AuditReport;
 };
 
 /**
@@ -85,269 +65,185 @@ type Page = {
  * only ever takes away, so the last pass over siblings cannot undo the audit.
  */
 export function decideBlock(given: BlockPlan): BlockDecision {
-  const plan = { ...given, sides: distinctSides(given.sides) };
-  const { cells } = plan.grid;
-  const showing: Showing = { grid: plan.grid, rules: cells.map(() => null), disabled: plan.disabled };
-  const sizes = plan.sides.map(({ mask }) => cells.map((cell) => sizeOf(intersectionOf(cell.people, mask))));
-  const isUneven = (people: readonly number[]) =>
-    !plan.disabled.has('R10') && plan.isUneven?.(people) === true;
-  const isAlike = (people: readonly number[]) =>
-    (!plan.disabled.has('R8') && isHomogeneous(people, plan.columns)) || isUneven(people);
-  const alike: PeopleSet[] = [];
-  cells.forEach((cell, number) => {
-    const isEveryoneAlike =
-      (sizes[0]?.[number] ?? 0) >= plan.minimum(number) && isAlike(membersOf(cell.people));
-    // R4 and R5 also mean that such a cell cannot be computed from others in a roundabout way.
-    if (isEveryoneAlike && !plan.disabled.has(siblingRuleOf(cell))) alike.push(cell.people);
-    const rule = plan.prior(number);
-    if (rule !== null) withhold(showing, number, rule);
-    else if (isTooSmall(plan, sizes, number)) withhold(showing, number, plan.minimumRule);
-    else if (isUneven(membersOf(cell.people))) withhold(showing, number, 'R10');
-    else if (isEveryoneAlike || isAlike(membersOf(cell.people))) withhold(showing, number, 'R8');
-  });
+  const plan = withDistinctLayers(given);
+  const { grid, masks, disabled } = plan;
+  const lacking = masks.map((mask) => differenceOf(masks[0] ?? mask, mask));
+  const counted = grid.cells.map(({ people }) => intersectionOf(people, masks[0] ?? people));
+  const own = lacking.map((missing) => counted.map((people) => differenceOf(people, missing)));
+  const showing: Showing = { grid, rules: grid.cells.map(() => null), disabled };
+  const { alike, isAlike } = judgeAlone(plan, showing, own);
   const checks = {
-    sizes,
-    masks: plan.sides.map(({ mask }) => mask),
+    sizes: own.map((cells) => cells.map(sizeOf)),
+    restSize: (rest: PeopleSet, layer: number) =>
+      sizeOf(differenceOf(intersectionOf(rest, masks[0] ?? rest), lacking[layer] ?? rest)),
     minimum: plan.minimum,
     isHomogeneous: isAlike,
   };
   protectMargins(showing, checks);
-  const hidden = [...alike, ...plan.alsoProtected];
-  const pages = openPages(plan, showing, hidden);
-  const audit: AuditReport = { unionsChecked: 0, derivable: 0, unfinished: 0, relations: 0 };
-  const everybody = pages[0];
-  const start = everybody?.space ?? [];
-  const steps: Step[] = [];
-  cells.forEach((_, number) => {
-    if (showing.rules[number] !== null) return;
-    const rule = admit(plan, pages, number, { alike: hidden, audit });
-    if (rule !== null) withhold(showing, number, rule);
-    else steps.push({ cell: number, minimum: plan.minimum(number), space: everybody?.space ?? [] });
+  const hidden = [...alike, ...plan.alsoProtected].map((set) => {
+    const everybody = intersectionOf(set, masks[0] ?? set);
+    return lacking.map((missing) => differenceOf(everybody, missing));
   });
-  settleLayers({ plan, pages, showing, hidden, audit }, start, steps);
+  const audit: AuditReport = { unionsChecked: 0, derivable: 0, unfinished: 0, relations: 0 };
+  const pages = plan.books.map((book) => openPage(book, { plan, showing, own, hidden }));
+  const deciding = { plan, showing, own, pages, audit };
+  for (const number of grid.cells.keys()) {
+    const rule = showing.rules[number] === null ? admit(deciding, number) : null;
+    if (rule !== null) withhold(showing, number, rule);
+  }
+  settleLayers(deciding);
   protectMargins(showing, checks);
-  return { rules: showing.rules, alike, audit: certify(plan, showing, audit) };
+  return { rules: showing.rules, alike, audit: certify(deciding) };
 }
 
-/** Proves the measures that some skipped; withholds the cell with which one first gives something away, and repeats. */
-function settleLayers(
-  { plan, pages, showing, hidden, audit }: Layers,
-  start: NullSpace,
-  everybodysSteps: readonly Step[],
-): void {
-  const everybody = pages[0];
-  if (everybody === undefined || plan.disabled.has('R7')) return;
-  let steps = everybodysSteps;
-  for (const page of pages.filter(({ isLayer }) => isLayer)) {
-    const { mask } = plan.sides[page.side] ?? { mask: new Uint32Array() };
-    const layer = { atoms: everybody.atoms, mask, start, hidden, steps: STEPS_PER_LAYER };
-    for (;;) {
-      const fault = firstFault(layer, steps, audit);
-      const step = fault && steps[fault.at];
-      if (fault === null || !step) break;
-      withhold(showing, step.cell, fault.isHidden ? siblingRuleOf(cellAt(plan.grid, step.cell)) : 'R7');
-      steps = stepsWithout(steps, fault.at, { plan, showing, everybody, start });
-    }
-  }
-}
-
-type Layers = {
-  plan: BlockPlan;
-  pages: readonly Page[];
-  showing: Showing;
-  hidden: readonly PeopleSet[];
-  audit: AuditReport;
-};
-
-/** The steps again without what is withheld since. Fewer totals give away less, so nothing needs proof anew. */
-function stepsWithout(
-  steps: readonly Step[],
-  from: number,
-  {
-    plan,
-    showing,
-    everybody,
-    start,
-  }: { plan: BlockPlan; showing: Showing; everybody: Page; start: NullSpace },
-): Step[] {
-  const { mask } = plan.sides[everybody.side] ?? { mask: new Uint32Array() };
-  const kept = steps.slice(0, from);
-  let space = kept.at(-1)?.space ?? start;
-  for (const step of steps.slice(from + 1)) {
-    if (showing.rules[step.cell] !== null) continue;
-    const row = everybody.book.translate(intersectionOf(cellAt(plan.grid, step.cell).people, mask));
-    const next = publishTotal(space, inAtoms(everybody.atoms, row));
-    if (next === null) withhold(showing, step.cell, 'R7');
-    else kept.push({ ...step, space: next.space });
-    space = next?.space ?? space;
-  }
-  return kept;
-}
-
-/** Whether a measure is about the same sets as everybody's figures, less the people who skipped it. */
-function isLayerOf(everybody: Side | undefined, side: Side): boolean {
-  if (everybody?.books.length !== 1 || side.books.length !== 1) return false;
-  const [all, own] = [everybody.books[0]?.published ?? [], side.books[0]?.published ?? []];
-  return (
-    isWithin(side.mask, everybody.mask) &&
-    own.length === all.length &&
-    own.every((set, at) => areSame(set, intersectionOf(all[at] ?? set, side.mask)))
-  );
+/** R1, R2, R8 and R10 for each cell by itself; which cells are alike. */
+function judgeAlone(plan: BlockPlan, showing: Showing, own: Deciding['own']) {
+  const isUneven = (people: PeopleSet) => !plan.disabled.has('R10') && plan.isUneven?.(people) === true;
+  const isAlike = (people: PeopleSet) =>
+    (!plan.disabled.has('R8') && isHomogeneous(people, plan.columns)) || isUneven(people);
+  const alike: PeopleSet[] = [];
+  plan.grid.cells.forEach((cell, number) => {
+    const isCellAlike = isAlike(cell.people);
+    // R4 and R5 also mean that such a cell cannot be computed from others in a roundabout way.
+    const isLarge = sizeOf(own[0]?.[number] ?? cell.people) >= plan.minimum(number);
+    if (isLarge && isCellAlike && !plan.disabled.has(siblingRuleOf(cell))) alike.push(cell.people);
+    const rule = plan.prior(number);
+    if (rule !== null) withhold(showing, number, rule);
+    else if (isTooSmall(plan, own, number)) withhold(showing, number, plan.minimumRule);
+    else if (isUneven(cell.people)) withhold(showing, number, 'R10');
+    else if (isCellAlike) withhold(showing, number, 'R8');
+  });
+  return { alike, isAlike };
 }
 
 /** Most measures are about the same people, and what holds for one of them holds for all. */
-function distinctSides(sides: readonly Side[]): Side[] {
-  const distinct: Side[] = [];
-  for (const side of sides) if (!distinct.some((each) => isSameSide(each, side))) distinct.push(side);
-  return distinct;
+function withDistinctLayers(plan: BlockPlan): BlockPlan {
+  const kept: number[] = [];
+  const isSame = (one: number, other: number) =>
+    areSame(plan.masks[one] ?? NOBODY, plan.masks[other] ?? NOBODY) &&
+    plan.books.every(({ published }) =>
+      (published[one] ?? []).every((set, at) => areSame(set, published[other]?.[at] ?? NOBODY)),
+    );
+  for (const layer of plan.masks.keys()) if (!kept.some((each) => isSame(each, layer))) kept.push(layer);
+  return {
+    ...plan,
+    masks: kept.map((layer) => plan.masks[layer] ?? NOBODY),
+    books: plan.books.map((book) => ({
+      ...book,
+      published: kept.map((layer) => book.published[layer] ?? []),
+    })),
+  };
 }
 
-const isSameSide = (one: Side, other: Side): boolean =>
-  areSame(one.mask, other.mask) &&
-  one.books.every(({ published }, book) => {
-    const others = other.books[book]?.published ?? [];
-    return (
-      published.length === others.length &&
-      published.every((set, at) => areSame(set, others[at] ?? new Uint32Array()))
-    );
-  });
+const NOBODY: PeopleSet = new Int32Array();
 
-function isTooSmall(plan: BlockPlan, sizes: readonly (readonly number[])[], cell: number): boolean {
-  const all = sizes[0]?.[cell] ?? 0;
-  if (plan.disabled.has(plan.minimumRule)) return all === 0;
-  return sizes.some((side) => (side[cell] ?? 0) < plan.minimum(cell));
+function isTooSmall(plan: BlockPlan, own: Deciding['own'], cell: number): boolean {
+  if (plan.disabled.has(plan.minimumRule)) return sizeOf(own[0]?.[cell] ?? NOBODY) === 0;
+  return own.some((cells) => sizeOf(cells[cell] ?? NOBODY) < plan.minimum(cell));
 }
 
 const siblingRuleOf = (cell: GridCell): RuleName => (cell.attribute === null ? 'R4' : 'R5');
 
-/** The pages as they are before this block; their atoms can tell every cell that may still be shown from the others. */
-function openPages(plan: BlockPlan, showing: Showing, hidden: readonly PeopleSet[]): Page[] {
-  const open = plan.grid.cells.filter((_, number) => showing.rules[number] === null);
-  const sets = [...open.map(({ people }) => people), ...hidden];
-  return plan.sides.flatMap(({ mask, books }, side) =>
-    books.map((book) => {
-      const people = membersOf(book.published.reduce(unionOf, book.translate(mask)));
-      const rows = sets.map((set) => book.translate(intersectionOf(set, mask)));
-      const isLayer = side > 0 && isLayerOf(plan.sides[0], { mask, books });
-      if (isLayer)
-        return {
-          book,
-          side,
-          atoms: { atomOf: new Int32Array(), sizes: [] },
-          space: [],
-          rows: [...book.published],
-          isLayer,
-        };
-      const atoms = atomsOf(people, [...book.published, ...rows]);
-      let space: NullSpace | null = everythingFree([...atoms.sizes.keys()]);
-      for (const set of book.published)
-        space = space && (publishTotal(space, inAtoms(atoms, set))?.space ?? null);
-      return { book, side, atoms, space, rows: [...book.published], isLayer };
-    }),
-  );
+/** The page as it is before this block; its atoms can tell every cell that may still be shown from the others. */
+function openPage(
+  book: AnswerBook,
+  {
+    plan,
+    showing,
+    own,
+    hidden,
+  }: Omit<Deciding, 'pages' | 'audit'> & { hidden: readonly (readonly PeopleSet[])[] },
+): Page {
+  const open = [...plan.grid.cells.keys()]
+    .filter((number) => showing.rules[number] === null)
+    .map((number) => [book.translate(own[0]?.[number] ?? NOBODY)]);
+  return new Page(book, open, {
+    hidden: hidden.map((sets) => translatedBy(book, sets)),
+    rules: { disabled: plan.disabled, ...(plan.isUneven && { isUneven: plan.isUneven }) },
+  });
 }
 
+/** The sets of all layers in the book's own numbers; a layer that is everybody's stays the same set. */
+function translatedBy(book: AnswerBook, sets: readonly PeopleSet[]): PeopleSet[] {
+  const everybody = book.translate(sets[0] ?? NOBODY);
+  return sets.map((set) => (set === sets[0] ? everybody : book.translate(set)));
+}
+
+const rowOf = ({ plan, own }: Deciding, book: AnswerBook, cell: number): Row => ({
+  cell,
+  minimum: plan.minimum(cell),
+  sets: translatedBy(
+    book,
+    own.map((cells) => cells[cell] ?? NOBODY),
+  ),
+});
+
 /** Enters the cell on every page, or leaves all pages as they were and tells which rule forbids it. */
-function admit(
-  plan: BlockPlan,
-  pages: readonly Page[],
-  cell: number,
-  run: { alike: readonly PeopleSet[]; audit: AuditReport },
-): RuleName | null {
-  const entries: { page: Page; row: PeopleSet; space: NullSpace }[] = [];
-  for (const page of pages) {
-    const translated = (set: PeopleSet) =>
-      page.book.translate(intersectionOf(set, plan.sides[page.side]?.mask ?? set));
-    const row = translated(cellAt(plan.grid, cell).people);
-    if (page.rows.some((each) => areSame(each, row))) continue;
-    const k = plan.minimum(cell);
-    if (!plan.disabled.has('R6') && page.rows.some((each) => differInTooFew(row, each, k))) return 'R6';
-    if (!plan.disabled.has('R8') && leaves(page, row, k, (left) => isHomogeneous(left, page.book.columns)))
-      return 'R8';
-    if (!plan.disabled.has('R10') && plan.isUneven && leaves(page, row, k, plan.isUneven)) return 'R10';
-    if (page.isLayer) {
-      entries.push({ page, row, space: [] });
-      continue;
+function admit(deciding: Deciding, cell: number): RuleName | null {
+  const { plan, pages, audit } = deciding;
+  const rows: Row[] = [];
+  for (const [at, page] of pages.entries()) {
+    const row = rowOf(deciding, plan.books[at] ?? NO_BOOK, cell);
+    const rule = page.enter(row, siblingRuleOf(cellAt(plan.grid, cell)), audit);
+    if (rule !== null) {
+      for (const entered of pages.slice(0, at)) entered.undo();
+      return rule;
     }
-    const next = page.space && publishTotal(page.space, inAtoms(page.atoms, row));
-    if (next === null) {
-      run.audit.unfinished++;
-      return 'R7';
-    }
-    if (next.lost !== null) {
-      if (!plan.disabled.has('R7') && opensSmallUnion(page, next, k, run.audit)) return 'R7';
-      const space = page.space ?? [];
-      for (const set of run.alike) {
-        const hidden = inAtoms(page.atoms, translated(set));
-        if (isDerivable(next.space, hidden) && !isDerivable(space, hidden)) {
-          return siblingRuleOf(cellAt(plan.grid, cell));
-        }
-      }
-    }
-    entries.push({ page, row, space: next.space });
+    rows.push(row);
   }
-  for (const { page, row, space } of entries) {
-    page.space = space;
-    page.rows.push(row);
-  }
+  for (const [at, row] of rows.entries()) pages[at]?.settle(row);
   return null;
 }
 
-/** R8 and R10 for the k or more people left when a shown group is taken from a shown group around it. */
-function leaves(
-  page: Page,
-  row: PeopleSet,
-  k: number,
-  isTelling: (people: readonly number[]) => boolean,
-): boolean {
-  return page.rows.some((each) => {
-    const [inner, outer] = sizeOf(each) < sizeOf(row) ? [each, row] : [row, each];
-    if (!isWithin(inner, outer)) return false;
-    const left = membersOf(differenceOf(outer, inner));
-    return left.length >= k && isTelling(left);
-  });
-}
+const NO_BOOK: AnswerBook = { published: [], translate: (people) => people, columns: [] };
 
 /**
- * Any newly derivable union holds somebody of the freedom that was lost, so the search starts only there. What followed
- * before this cell (whole units may be smaller than cells with an attribute) is no reason to withhold it.
+ * Proves the measures that some skipped; withholds the cell with which one first gives something away, and repeats.
+ * Fewer totals give away less, so what was proven before stays proven.
  */
-function opensSmallUnion(
-  { atoms: { sizes }, space: before }: Page,
-  { space, lost }: { space: NullSpace; lost: Freedom | null },
-  below: number,
-  audit: AuditReport,
-): boolean {
-  const search = findSmallUnion(space, [...(lost?.people ?? [])], {
-    below,
-    steps: STEPS_PER_CELL,
-    sizes,
-    isKnown: (union) => isDerivable(before ?? [], peopleSetOf(sizes.length, union)),
-  });
-  audit.unionsChecked += search.steps;
-  if (!search.complete) audit.unfinished++;
-  return search.found !== null || !search.complete;
+function settleLayers({ plan, showing, pages, audit }: Deciding): void {
+  if (plan.disabled.has('R7') || plan.masks.length < 2) return;
+  const refuse = ({ cell, isHidden }: Fault) =>
+    withhold(showing, cell, isHidden ? siblingRuleOf(cellAt(plan.grid, cell)) : 'R7');
+  const isTold = ({ cell }: Row) => cell === null || showing.rules[cell] === null;
+  for (const { rows, hidden } of pages) {
+    let proof = new LayerProof({ rows: rows.filter(isTold), hidden });
+    for (let layer = 1; layer < plan.masks.length; ) {
+      if (proof.addsLittle) {
+        proof.enterOneByOne(layer++, (cell) => showing.rules[cell] === null, refuse, audit);
+        continue;
+      }
+      const fault = proof.firstFault(layer, audit);
+      if (fault === null) layer++;
+      else {
+        refuse(fault);
+        proof = new LayerProof({ rows: rows.filter(isTold), hidden });
+      }
+    }
+  }
 }
 
 /**
  * The certificate, a second proof: builds everything about everybody again from what is shown in the end, and
- * searches from every person. Measures that some skipped, and trends, rest on the search at admission alone: there
- * are many of them, or several waves in one book, and this would take most of the time.
+ * searches from every atom.
  */
-function certify(plan: BlockPlan, showing: Showing, soFar: AuditReport): AuditReport {
+function certify({ plan, showing, pages, audit: soFar }: Deciding): AuditReport {
   const audit = { ...soFar, relations: showing.rules.filter((rule) => rule === null).length };
   if (!plan.isCertified) return audit;
   const below = Math.min(...plan.grid.cells.map((_, number) => plan.minimum(number)));
-  for (const page of openPages({ ...plan, sides: plan.sides.slice(0, 1) }, showing, [])) {
-    const mask = plan.sides[page.side]?.mask;
-    plan.grid.cells.forEach((cell, number) => {
-      if (showing.rules[number] !== null || mask === undefined) return;
-      const row = page.book.translate(intersectionOf(cell.people, mask));
-      page.space = page.space && (publishTotal(page.space, inAtoms(page.atoms, row))?.space ?? null);
-    });
-    const { sizes } = page.atoms;
-    const limits = { below, steps: STEPS_PER_CERTIFICATE, sizes };
-    const search = page.space && findSmallUnion(page.space, [...sizes.keys()], limits);
+  for (const { rows } of pages) {
+    const sets = rows
+      .filter(({ cell }) => cell === null || showing.rules[cell] === null)
+      .map((row) => row.sets[0] ?? NOBODY);
+    const atoms = atomsOf(unionOfAll(sets), sets);
+    const { sizes } = atoms;
+    const space =
+      spaceOf(
+        sizes.length,
+        sets.map((set) => inAtoms(atoms, set)),
+      )?.space ?? null;
+    const steps = Math.max(STEPS_PER_CERTIFICATE, STEPS_PER_ATOM * sizes.length);
+    const search = space && new UnionFinder(space, sizes).find(sizes.keys(), { below, steps });
     audit.unionsChecked += search?.steps ?? 0;
     if (search === null || !search.complete) audit.unfinished++;
     else if (search.found !== null) audit.derivable++;

@@ -1,9 +1,11 @@
 // Free text: from ten remarks, shuffled, without date, role or name; held against the same rules as every figure.
+import { EVERYONE_LAYER, publishedSets } from './answers.rules.ts';
 import { type BlockDecision, decideBlock } from './block.rules.ts';
 import type { CommentsContent, DisabledRules, GateInput, LedgerEntry } from './gate.types.ts';
 import { type Grid, type GridCell, gridOf } from './grid.rules.ts';
+import { entryOf } from './ledger.rules.ts';
 import { minimumFor } from './minimum.rules.ts';
-import { membersOf, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
+import { membersOf, peopleSetOf } from './people-set.rules.ts';
 
 /** Under the floor of R1 for comments a setting cannot go. */
 const LEAST_COMMENTS = 10;
@@ -23,26 +25,16 @@ export function decideComments(input: GateInput, disabled: DisabledRules): Comme
     if (text.trim() !== '') byKey.set(key, [...(byKey.get(key) ?? []), text.trim()]);
   }
   const writers = input.respondents.filter(({ key }) => byKey.has(key));
-  const grid = gridOf({ units: input.units, attributes: new Map() }, writers, writers.length);
+  const grid = gridOf({ units: input.units, attributes: new Map() }, writers);
   const earlier = input.earlier.filter(
     ({ block, answers }) => block === 'comments' && answers === input.waveId,
   );
   const numbers = new Map(writers.map(({ key }, at) => [key, at]));
-  const published = earlier.map(
-    ({ keys }): PeopleSet =>
-      peopleSetOf(
-        writers.length,
-        keys.flatMap((key) => numbers.get(key) ?? []),
-      ),
-  );
+  const published = publishedSets({ numbers }, earlier, { blocks: ['comments'], layers: [EVERYONE_LAYER] });
   const decision = decideBlock({
     grid,
-    sides: [
-      {
-        mask: peopleSetOf(writers.length, writers.keys()),
-        books: [{ published, translate: (people) => people, columns: [] }],
-      },
-    ],
+    masks: [peopleSetOf(writers.keys())],
+    books: [{ published, translate: (people) => people, columns: [] }],
     minimum: () => Math.max(LEAST_COMMENTS, minimumFor('comments', { attribute: null }, input.settings)),
     minimumRule: 'R1',
     prior: () => null,
@@ -68,18 +60,23 @@ export function commentEntries(
   { decision, grid }: CommentsDecision,
 ): LedgerEntry[] {
   const writing = new Set(comments.filter(({ text }) => text.trim() !== '').map(({ key }) => key));
-  const keys = respondents.map(({ key }) => key).filter((key) => writing.has(key));
+  const keys = respondents.map(({ key }) => key);
+  const writers = keys.flatMap((key, person) => (writing.has(key) ? [person] : []));
+  const nobodyLacks = new Map([[EVERYONE_LAYER, new Int32Array()]]);
   return grid.cells.flatMap(({ id, people }, number): LedgerEntry[] =>
     decision.rules[number] !== null
       ? []
       : [
-          {
-            answers: waveId,
-            cellId: id,
-            block: 'comments',
-            layers: ['everyone'],
-            keys: membersOf(people).flatMap((person) => keys[person] ?? []),
-          },
+          entryOf(
+            {
+              answers: waveId,
+              cellId: id,
+              block: 'comments',
+              people: people.map((writer) => writers[writer] ?? -1),
+            },
+            nobodyLacks,
+            keys,
+          ),
         ],
   );
 }

@@ -12,8 +12,10 @@ export function eraseFromLedger(
   key: string,
   stranger: string,
 ): LedgerEntry[] {
-  return ledger.map((entry) => ({
-    ...entry,
-    keys: entry.keys.map((each) => (each === key ? stranger : each)),
-  }));
+  const lists = new Map<readonly string[], readonly string[]>();
+  return ledger.map((entry) => {
+    const keys = lists.get(entry.keys) ?? entry.keys.map((each) => (each === key ? stranger : each));
+    lists.set(entry.keys, keys);
+    return { ...entry, keys };
+  });
 }

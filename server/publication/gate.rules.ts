@@ -17,7 +17,7 @@ import type {
 } from './gate.types.ts';
 import { type Grid, type GridAxes, type GridCell, gridOf } from './grid.rules.ts';
 import { decideItems, itemEntries, itemFiguresOf, organisationOf } from './item-figures.rules.ts';
-import { entriesOf } from './ledger.rules.ts';
+import { entryOf } from './ledger.rules.ts';
 import { minimumFor, requireSafeSettings } from './minimum.rules.ts';
 import { membersOf, sizeOf } from './people-set.rules.ts';
 import {
@@ -54,7 +54,7 @@ export function decide(input: GateInput, disabled: DisabledRules = NO_RULE_OFF):
     input.earlier.filter((entry) => entry.answers === input.waveId),
   );
   const axes = axesOf(input);
-  const grid = gridOf(axes, input.respondents, answers.population);
+  const grid = gridOf(axes, input.respondents);
   const means = decideFigures({ input, answers, grid, disabled }, 'means', () => null);
   const distribution = decideFigures(
     { input, answers, grid, disabled },
@@ -66,7 +66,10 @@ export function decide(input: GateInput, disabled: DisabledRules = NO_RULE_OFF):
     answers,
     grid,
     distribution: distribution.rules,
-    published: (layer) => publishedSets(answers, onThisWave(input), { blocks: ['distribution'], layer }),
+    published: publishedSets(answers, onThisWave(input), {
+      blocks: ['distribution'],
+      layers: [...answers.layers.keys()],
+    }),
     settings: input.settings,
     disabled,
   });
@@ -158,10 +161,14 @@ function decideFigures(
   const blocks = block === 'means' ? (['means', 'trend'] as const) : (['distribution'] as const);
   return decideBlock({
     grid,
-    sides: [...answers.layers].map(([layer, mask]) => {
-      const published = publishedSets(answers, earlier, { blocks, layer });
-      return { mask, books: [{ published, translate: (people) => people, columns }] };
-    }),
+    masks: [...answers.layers.values()],
+    books: [
+      {
+        published: publishedSets(answers, earlier, { blocks, layers: [...answers.layers.keys()] }),
+        translate: (people) => people,
+        columns,
+      },
+    ],
     minimum: (cell) => minimumFor(block, grid.cells[cell] ?? { attribute: null }, input.settings),
     minimumRule: 'R1',
     prior,
@@ -217,7 +224,7 @@ function axesOf({ units, attributes, respondents, invited }: GateInput): GridAxe
 }
 
 function invitedOf(axes: GridAxes, invited: readonly Placement[]): Map<string, number> {
-  return new Map(gridOf(axes, invited, invited.length).cells.map((cell) => [cell.id, sizeOf(cell.people)]));
+  return new Map(gridOf(axes, invited).cells.map((cell) => [cell.id, sizeOf(cell.people)]));
 }
 
 function ledgerOf(
@@ -232,19 +239,22 @@ function ledgerOf(
   const keys = input.respondents.map(({ key }) => key);
   return grid.cells.flatMap(({ id, people }, number) =>
     decided[block].rules[number] === null
-      ? entriesOf({ answers: input.waveId, cellId: id, block, people }, answers.layers, keys)
+      ? [entryOf({ answers: input.waveId, cellId: id, block, people }, answers.lacking, keys)]
       : [],
   );
 }
 
 function contentsOf({ input, answers, grid, population, comments, invited, ...decided }: Decided): Cell[] {
   const { response, learning, hours } = population;
+  const places = new Map<Grid, Map<string, number>>();
   const onUnit = <Content>(
     { decision, grid: units }: PopulationDecision,
     id: string,
     content: (cell: GridCell) => Content | null,
   ): Block<Content> => {
-    const number = units.cells.findIndex((cell) => cell.id === id);
+    const byId = places.get(units) ?? new Map(units.cells.map((cell, number) => [cell.id, number]));
+    places.set(units, byId);
+    const number = byId.get(id) ?? -1;
     const own = units.cells[number];
     return publicBlockOf(decision.rules[number] === null, () => (own === undefined ? null : content(own)));
   };

@@ -116,8 +116,11 @@ export type EarlierWave = {
 export type LedgerBlock = 'means' | 'distribution' | 'trend' | 'invited' | 'comments' | 'items';
 
 /**
- * One released set of people. `answers` is the wave whose answers it is about (a trend is entered twice: on both
- * waves), `layers` the measures it holds for: `index` or competence codes, because people may skip a competence.
+ * One released cell. `answers` is the wave whose answers it is about (a trend is entered twice: on both waves), `layers`
+ * the measures it is told of: `everyone`, `index` or competence codes.
+ *
+ * `keys` is a list that entries share; `people` are places in it, ascending. Because people may skip a competence,
+ * `lacking` has per layer who of them is not counted in it (left out: nobody).
  */
 export type LedgerEntry = {
   answers: string;
@@ -125,6 +128,8 @@ export type LedgerEntry = {
   block: LedgerBlock;
   layers: readonly string[];
   keys: readonly string[];
+  people: Int32Array;
+  lacking: Readonly<Record<string, Int32Array>>;
 };
 
 export type GateInput = {

@@ -1,13 +1,6 @@
 // The one fixed grid of a wave: department tree × at most one attribute, and the sums that tie its cells together.
 import type { GateUnit, Placement } from './gate.types.ts';
-import {
-  addPerson,
-  differenceOf,
-  intersectionOf,
-  type PeopleSet,
-  sizeOf,
-  unionOf,
-} from './people-set.rules.ts';
+import { differenceOf, intersectionOf, type PeopleSet, sizeOf, unionOfAll } from './people-set.rules.ts';
 
 export type GridCell = {
   id: string;
@@ -56,11 +49,11 @@ export function unitsOf(grid: Grid, people: PeopleSet): Grid {
 }
 
 /**
- * All cells of the grid, filled with the placed people (person i is `placed[i]`), in a population of `population`.
+ * All cells of the grid, filled with the placed people (person i is `placed[i]`).
  *
  * Example: two units, one attribute with two values: 6 cells.
  */
-export function gridOf(axes: GridAxes, placed: readonly Placement[], population: number): Grid {
+export function gridOf(axes: GridAxes, placed: readonly Placement[]): Grid {
   const depths = depthsOf(axes.units);
   const cells: (GridCell & { aboveIds: string[]; size: number; order: number })[] = [];
   for (const unit of axes.units) {
@@ -73,7 +66,7 @@ export function gridOf(axes: GridAxes, placed: readonly Placement[], population:
         attribute,
         value,
         depth: depths.get(unit.id) ?? 0,
-        people: new Uint32Array(Math.ceil(population / 32)),
+        people: new Int32Array(),
         above: [],
         aboveIds,
         size: 0,
@@ -105,7 +98,7 @@ function slicesOf(axes: GridAxes): [string | null, string | null][] {
 }
 
 function fill(cells: readonly GridCell[], axes: GridAxes, placed: readonly Placement[]): void {
-  const byId = new Map(cells.map((cell) => [cell.id, cell.people]));
+  const byId = new Map(cells.map((cell) => [cell.id, [] as number[]]));
   const parents = new Map(axes.units.map((unit) => [unit.id, unit.parentId]));
   placed.forEach(({ unitId, attributes }, person) => {
     if (!parents.has(unitId)) throw new RangeError(`Nobody can be placed in unknown unit ${unitId}`);
@@ -114,11 +107,11 @@ function fill(cells: readonly GridCell[], axes: GridAxes, placed: readonly Place
         at,
         ...[...axes.attributes.keys()].map((code) => cellIdOf(at ?? '', code, attributes[code] ?? null)),
       ]) {
-        const people = byId.get(id);
-        if (people !== undefined) addPerson(people, person);
+        byId.get(id)?.push(person);
       }
     }
   });
+  for (const cell of cells) cell.people = Int32Array.from(byId.get(cell.id) ?? []);
 }
 
 function marginsOf(
@@ -136,8 +129,7 @@ function marginsOf(
     const all = total === undefined ? undefined : cells[total];
     if (total === undefined || all === undefined) return;
     const parts = partIds.flatMap((id) => numbers.get(id) ?? []);
-    let covered: PeopleSet = new Uint32Array(all.people.length);
-    for (const part of parts) covered = unionOf(covered, cells[part]?.people ?? covered);
+    const covered = unionOfAll(parts.flatMap((part) => cells[part]?.people ?? []));
     margins.push({ kind, total, parts, rest: differenceOf(all.people, covered) });
   };
   for (const unit of axes.units) {

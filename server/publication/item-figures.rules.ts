@@ -1,5 +1,6 @@
 // How items were answered: by everybody, by role family and by age band; each item is a set of answers of its own.
 import { sharesOf } from './aggregate.rules.ts';
+import { publishedSets } from './answers.rules.ts';
 import { type BlockDecision, decideBlock } from './block.rules.ts';
 import type {
   DisabledRules,
@@ -12,6 +13,7 @@ import type {
   Placement,
 } from './gate.types.ts';
 import { type Grid, type GridCell, gridOf } from './grid.rules.ts';
+import { entryOf } from './ledger.rules.ts';
 import { minimumFor } from './minimum.rules.ts';
 import { membersOf, peopleSetOf, sizeOf } from './people-set.rules.ts';
 import { bandOf, roundShareRight } from './precision.rules.ts';
@@ -26,8 +28,8 @@ export type ItemDecision = {
   decision: BlockDecision;
   grid: Grid;
   classes: readonly number[];
-  /** Participant keys by the same numbers. */
-  keys: readonly string[];
+  /** Person numbers of the wave by the same numbers. */
+  respondents: readonly number[];
 };
 
 /** The unit above all others. */
@@ -46,29 +48,24 @@ export function decideItems(input: GateInput, disabled: DisabledRules): ItemDeci
   return (input.items ?? []).map((item) => {
     const answering = input.respondents.flatMap(({ key, attributes }, at) => {
       const option = item.answers[at] ?? NO_ANSWER;
-      return option === NO_ANSWER ? [] : [{ key, option, attributes, unitId: organisation.id }];
+      return option === NO_ANSWER ? [] : [{ key, at, option, attributes, unitId: organisation.id }];
     });
-    const keys = answering.map(({ key }) => key);
     const classes = answering.map(({ option }) => option);
-    const grid = gridOf(axesOf(organisation, answering), answering, answering.length);
-    const numbers = new Map(keys.map((key, at) => [key, at]));
-    const published = earlier
-      .filter(({ layers }) => layers.includes(item.id))
-      .map((entry) =>
-        peopleSetOf(
-          keys.length,
-          entry.keys.flatMap((key) => numbers.get(key) ?? []),
-        ),
-      );
+    const grid = gridOf(axesOf(organisation, answering), answering);
+    const numbers = new Map(answering.map(({ key }, at) => [key, at]));
+    const published = publishedSets(
+      { numbers },
+      earlier.filter(({ layers }) => layers.includes(item.id)),
+      {
+        blocks: ['items'],
+        layers: [item.id],
+      },
+    );
     const columns = columnsOf(item, classes);
     const decision = decideBlock({
       grid,
-      sides: [
-        {
-          mask: peopleSetOf(keys.length, keys.keys()),
-          books: [{ published, translate: (people) => people, columns }],
-        },
-      ],
+      masks: [peopleSetOf(answering.keys())],
+      books: [{ published, translate: (people) => people, columns }],
       minimum: () => minimumFor('items', { attribute: null }, input.settings),
       minimumRule: 'R1',
       prior: () => null,
@@ -77,13 +74,13 @@ export function decideItems(input: GateInput, disabled: DisabledRules): ItemDeci
       isCertified: false,
       disabled,
     });
-    return { item, decision, grid, classes, keys };
+    return { item, decision, grid, classes, respondents: answering.map(({ at }) => at) };
   });
 }
 
 /** What may be told of an item. The whole comes first, then role families and age bands. */
 export function itemFiguresOf({ item, decision, grid, classes }: ItemDecision): ItemFigures {
-  const isEnough = sizeOf(grid.cells[0]?.people ?? new Uint32Array()) > 0 && decision.rules[0] !== 'R1';
+  const isEnough = sizeOf(grid.cells[0]?.people ?? new Int32Array()) > 0 && decision.rules[0] !== 'R1';
   return {
     itemId: item.id,
     flags: isEnough ? item.flags : [],
@@ -96,21 +93,18 @@ export function itemFiguresOf({ item, decision, grid, classes }: ItemDecision): 
 }
 
 /** What the ledger keeps of released answers to items. */
-export function itemEntries({ waveId }: GateInput, items: readonly ItemDecision[]): LedgerEntry[] {
-  return items.flatMap(({ item, decision, grid, keys }) =>
-    grid.cells.flatMap(({ id, people }, number): LedgerEntry[] =>
-      decision.rules[number] !== null
-        ? []
-        : [
-            {
-              answers: waveId,
-              cellId: id,
-              block: 'items',
-              layers: [item.id],
-              keys: membersOf(people).flatMap((person) => keys[person] ?? []),
-            },
-          ],
-    ),
+export function itemEntries(
+  { waveId, respondents }: GateInput,
+  items: readonly ItemDecision[],
+): LedgerEntry[] {
+  const keys = respondents.map(({ key }) => key);
+  return items.flatMap(({ item, decision, grid, respondents: numbers }) =>
+    grid.cells.flatMap(({ id, people }, number): LedgerEntry[] => {
+      if (decision.rules[number] !== null) return [];
+      const own = people.map((person) => numbers[person] ?? -1);
+      const released = { answers: waveId, cellId: id, block: 'items' as const, people: own };
+      return [entryOf(released, new Map([[item.id, new Int32Array()]]), keys)];
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 // The ledger: every set of people that a figure was shown about, so that no later publication can be held against it.
 import type { LedgerBlock, LedgerEntry } from './gate.types.ts';
-import { intersectionOf, membersOf, type PeopleSet } from './people-set.rules.ts';
+import { intersectionOf, type PeopleSet } from './people-set.rules.ts';
 
 export type Released = {
   answers: string;
@@ -10,25 +10,22 @@ export type Released = {
 };
 
 /**
- * The entries for one released cell: the layers (measures) that are about the same people share one entry.
+ * The entry for one released cell; `lacking` has per layer (measure) who is not counted in it, `keys` is the list of
+ * participant keys by person number.
  *
- * Example: 9 people of whom one skipped a competence: one entry of 9 for all other layers, one of 8 for that one.
+ * Example: 9 people of whom one skipped a competence: nine people, and that one is lacking in the competence.
  */
-export function entriesOf(
-  released: Released,
-  layers: ReadonlyMap<string, PeopleSet>,
+export function entryOf(
+  { people, ...released }: Released,
+  lacking: ReadonlyMap<string, PeopleSet>,
   keys: readonly string[],
-): LedgerEntry[] {
-  const { answers, cellId, block, people } = released;
-  const bySet = new Map<string, LedgerEntry & { layers: string[] }>();
-  for (const [layer, mask] of layers) {
-    const set = intersectionOf(people, mask);
-    const entry = bySet.get(set.join());
-    if (entry !== undefined) entry.layers.push(layer);
-    else {
-      const members = membersOf(set).flatMap((person) => keys[person] ?? []);
-      bySet.set(set.join(), { answers, cellId, block, layers: [layer], keys: members });
-    }
-  }
-  return [...bySet.values()];
+): LedgerEntry {
+  const missing = [...lacking].map(([layer, set]) => [layer, intersectionOf(people, set)] as const);
+  return {
+    ...released,
+    layers: [...lacking.keys()],
+    keys,
+    people,
+    lacking: Object.fromEntries(missing.filter(([, set]) => set.length > 0)),
+  };
 }

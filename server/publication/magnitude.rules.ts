@@ -7,7 +7,11 @@
  * Example: [50, 30, 20] may; [60, 20, 20] may not (60 %).
  */
 export function mayShowTotal(contributions: readonly number[]): boolean {
-  const total = contributions.reduce((sum, each) => sum + each, 0);
-  const [largest = 0, second = 0] = [...contributions].sort((a, b) => b - a);
+  let [total, largest, second] = [0, 0, 0];
+  for (const each of contributions) {
+    total += each;
+    if (each > largest) [largest, second] = [each, largest];
+    else if (each > second) second = each;
+  }
   return total > 0 && largest <= 0.5 * total && largest + second <= 0.9 * total;
 }

@@ -1,82 +1,139 @@
-// Sets of people as bits: person number i of a wave is bit i.
+// Sets of people as ascending person numbers: what a set costs grows with its members, not with the population.
 
-export type PeopleSet = Uint32Array;
+export type PeopleSet = Int32Array;
 
-/** The set of these person numbers, in a population of `population` people. */
-export function peopleSetOf(population: number, people: Iterable<number>): PeopleSet {
-  const set = new Uint32Array(Math.ceil(population / 32));
-  for (const person of people) addPerson(set, person);
-  return set;
-}
-
-export function addPerson(set: PeopleSet, person: number): void {
-  const word = person >>> 5;
-  set[word] = (set[word] ?? 0) | (1 << (person & 31));
+/** The set of these person numbers, in any order; who is named twice is in it once. */
+export function peopleSetOf(people: Iterable<number>): PeopleSet {
+  const set = Int32Array.from(people).sort();
+  let length = 0;
+  for (let at = 0; at < set.length; at++) {
+    if (at === 0 || set[at] !== set[at - 1]) set[length++] = set[at] ?? 0;
+  }
+  return length === set.length ? set : set.slice(0, length);
 }
 
 /** How many people are in it. */
-export function sizeOf(set: PeopleSet): number {
-  let count = 0;
-  for (let word = 0; word < set.length; word++) count += bitsIn(set[word] ?? 0);
-  return count;
-}
+export const sizeOf = (set: PeopleSet): number => set.length;
 
 /** How many people are in `one` and not in `other`: |one ∖ other|. */
 export function sizeOfDifference(one: PeopleSet, other: PeopleSet): number {
+  return one.length - sizeOfIntersection(one, other);
+}
+
+function sizeOfIntersection(one: PeopleSet, other: PeopleSet): number {
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
   let count = 0;
-  for (let word = 0; word < one.length; word++) count += bitsIn((one[word] ?? 0) & ~(other[word] ?? 0));
+  for (let at = 0, from = 0; at < few.length; at++) {
+    const person = few[at] ?? 0;
+    from = placeOf(many, person, from);
+    if (many[from] === person) count++;
+  }
   return count;
 }
 
 export function differenceOf(one: PeopleSet, other: PeopleSet): PeopleSet {
-  const set = new Uint32Array(one.length);
-  for (let word = 0; word < one.length; word++) set[word] = (one[word] ?? 0) & ~(other[word] ?? 0);
-  return set;
+  if (one.length === 0 || other.length === 0) return one;
+  const left = new Int32Array(one.length);
+  let length = 0;
+  if (other.length * FEW < one.length) {
+    let from = 0;
+    for (const person of other) {
+      const place = placeOf(one, person, from);
+      left.set(one.subarray(from, place), length);
+      length += place - from;
+      from = one[place] === person ? place + 1 : place;
+    }
+    left.set(one.subarray(from), length);
+    length += one.length - from;
+  } else {
+    for (let at = 0, from = 0; at < one.length; at++) {
+      const person = one[at] ?? 0;
+      from = placeOf(other, person, from);
+      if (other[from] !== person) left[length++] = person;
+    }
+  }
+  return length === one.length ? one : left.slice(0, length);
 }
 
 export function intersectionOf(one: PeopleSet, other: PeopleSet): PeopleSet {
-  const set = new Uint32Array(one.length);
-  for (let word = 0; word < one.length; word++) set[word] = (one[word] ?? 0) & (other[word] ?? 0);
-  return set;
+  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
+  const both = new Int32Array(few.length);
+  let length = 0;
+  for (let at = 0, from = 0; at < few.length; at++) {
+    const person = few[at] ?? 0;
+    from = placeOf(many, person, from);
+    if (many[from] === person) both[length++] = person;
+  }
+  return length === few.length ? few : both.slice(0, length);
 }
 
 export function unionOf(one: PeopleSet, other: PeopleSet): PeopleSet {
-  return one.map((bits, word) => bits | (other[word] ?? 0));
+  if (one.length === 0) return other;
+  if (other.length === 0) return one;
+  const all = new Int32Array(one.length + other.length);
+  let length = 0;
+  for (let a = 0, b = 0; a < one.length || b < other.length; ) {
+    const left = one[a] ?? Number.POSITIVE_INFINITY;
+    const right = other[b] ?? Number.POSITIVE_INFINITY;
+    all[length++] = Math.min(left, right);
+    if (left <= right) a++;
+    if (right <= left) b++;
+  }
+  return all.slice(0, length);
+}
+
+/** Everybody who is in one of these sets. */
+export function unionOfAll(sets: readonly PeopleSet[]): PeopleSet {
+  const all = new Int32Array(sets.reduce((length, set) => length + set.length, 0));
+  let length = 0;
+  for (const set of sets) {
+    all.set(set, length);
+    length += set.length;
+  }
+  return peopleSetOf(all);
 }
 
 export function areSame(one: PeopleSet, other: PeopleSet): boolean {
+  if (one === other) return true;
   if (one.length !== other.length) return false;
-  for (let word = 0; word < one.length; word++) if (one[word] !== other[word]) return false;
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
   return true;
 }
 
 /** Whether everybody in `inner` is in `outer`. */
 export function isWithin(inner: PeopleSet, outer: PeopleSet): boolean {
-  for (let word = 0; word < inner.length; word++) {
-    if (((inner[word] ?? 0) & ~(outer[word] ?? 0)) !== 0) return false;
+  if (inner.length > outer.length) return false;
+  for (let at = 0, from = 0; at < inner.length; at++) {
+    const person = inner[at] ?? 0;
+    from = placeOf(outer, person, from);
+    if (outer[from] !== person) return false;
   }
   return true;
 }
 
-export function isIn(set: PeopleSet, person: number): boolean {
-  return (((set[person >>> 5] ?? 0) >>> (person & 31)) & 1) === 1;
-}
+export const isIn = (set: PeopleSet, person: number): boolean => set[placeOf(set, person, 0)] === person;
 
 /** The person numbers in it, ascending. */
-export function membersOf(set: PeopleSet): number[] {
-  const people: number[] = [];
-  for (let word = 0; word < set.length; word++) {
-    let bits = set[word] ?? 0;
-    while (bits !== 0) {
-      people.push(word * 32 + 31 - Math.clz32(bits & -bits));
-      bits &= bits - 1;
-    }
-  }
-  return people;
-}
+export const membersOf = (set: PeopleSet): number[] => Array.from(set);
 
-function bitsIn(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+/** So many times smaller is few: then the larger is copied in stretches. */
+const FEW = 16;
+
+/** Where `person` stands in the set from `from` on, or would stand: steps that double, then halves. */
+function placeOf(set: PeopleSet, person: number, from: number): number {
+  let step = 1;
+  let low = from;
+  let high = from;
+  while (high < set.length && (set[high] ?? 0) < person) {
+    low = high + 1;
+    high += step;
+    step *= 2;
+  }
+  if (high > set.length) high = set.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[middle] ?? 0) < person) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

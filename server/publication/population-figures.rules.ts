@@ -1,4 +1,5 @@
 // Figures about everybody invited, whether they answered or not: response (R2), and what was learnt (R1, R8, R10).
+import { EVERYONE_LAYER } from './answers.rules.ts';
 import { type BlockDecision, decideBlock } from './block.rules.ts';
 import type {
   DisabledRules,
@@ -12,6 +13,7 @@ import type {
 } from './gate.types.ts';
 import { type Grid, type GridAxes, type GridCell, gridOf } from './grid.rules.ts';
 import type { MeasureColumn } from './homogeneity.rules.ts';
+import { entryOf } from './ledger.rules.ts';
 import { mayShowTotal } from './magnitude.rules.ts';
 import { minimumFor } from './minimum.rules.ts';
 import { membersOf, type PeopleSet, peopleSetOf, sizeOf } from './people-set.rules.ts';
@@ -48,16 +50,13 @@ export function decidePopulation(
   disabled: DisabledRules,
 ): PopulationDecisions {
   const { invited, settings } = input;
-  const grid = gridOf({ units: axes.units, attributes: new Map() }, invited, invited.length);
+  const grid = gridOf({ units: axes.units, attributes: new Map() }, invited);
+  const everybody = peopleSetOf(invited.keys());
   const decideOn = (own: Grid, more: Partial<Parameters<typeof decideBlock>[0]>, published: PeopleSet[]) =>
     decideBlock({
       grid: own,
-      sides: [
-        {
-          mask: peopleSetOf(invited.length, invited.keys()),
-          books: [{ published, translate: (people) => people, columns: more.columns ?? [] }],
-        },
-      ],
+      masks: [everybody],
+      books: [{ published: [published], translate: (people) => people, columns: more.columns ?? [] }],
       minimum: () => minimumFor('response', { attribute: null }, settings),
       minimumRule: 'R2',
       prior: () => null,
@@ -80,7 +79,7 @@ export function decidePopulation(
       minimumRule: 'R1',
       prior: beside,
       columns: [{ kind: 'score', values: Float64Array.from(minutes) } satisfies MeasureColumn],
-      isUneven: (people) => !mayShowTotal(people.map((person) => minutes[person] ?? 0)),
+      isUneven: (people) => !mayShowTotal(Array.from(people, (person) => minutes[person] ?? 0)),
     },
     [],
   );
@@ -88,7 +87,6 @@ export function decidePopulation(
   const groupsGrid = gridOf(
     { units: organisation, attributes: axes.attributes },
     invited.map((each) => ({ ...each, unitId: organisation[0]?.id ?? each.unitId })),
-    invited.length,
   );
   const shown = grid.cells.flatMap(({ people }, number) => (response.rules[number] === null ? [people] : []));
   const groups = decideOn(groupsGrid, {}, shown);
@@ -147,9 +145,12 @@ export function populationEntries(
   { waveId, invited }: GateInput,
   { response }: PopulationDecisions,
 ): LedgerEntry[] {
+  const keys = invited.map(({ key }) => key ?? '');
+  const nobodyLacks = new Map([[EVERYONE_LAYER, new Int32Array()]]);
   return response.grid.cells.flatMap(({ id, people }, number): LedgerEntry[] => {
-    const keys = membersOf(people).flatMap((person) => invited[person]?.key ?? []);
-    if (response.decision.rules[number] !== null || keys.length === 0) return [];
-    return [{ answers: `invited:${waveId}`, cellId: id, block: 'invited', layers: ['everyone'], keys }];
+    const known = people.filter((person) => keys[person] !== '');
+    if (response.decision.rules[number] !== null || known.length === 0) return [];
+    const released = { answers: `invited:${waveId}`, cellId: id, block: 'invited' as const, people: known };
+    return [entryOf(released, nobodyLacks, keys)];
   });
 }

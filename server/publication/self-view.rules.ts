@@ -6,7 +6,7 @@ import type { DisabledRules, GateSettings, Measures, RuleName, SelfViewContent }
 import { type Grid, unitsOf } from './grid.rules.ts';
 import type { MeasureColumn } from './homogeneity.rules.ts';
 import { minimumFor } from './minimum.rules.ts';
-import { type PeopleSet, peopleSetOf } from './people-set.rules.ts';
+import type { PeopleSet } from './people-set.rules.ts';
 
 const LEVELS = ['BASIC', 'INTERMEDIATE', 'ADVANCED', 'HIGHLY_ADVANCED'];
 const COMPARISONS = ['HIGHER', 'SAME', 'LOWER'];
@@ -16,7 +16,8 @@ type SelfViewInput = {
   grid: Grid;
   /** Per cell number by which rule its distribution is withheld, null when shown. */
   distribution: readonly (RuleName | null)[];
-  published: (layer: string) => PeopleSet[];
+  /** What is published already, per layer. */
+  published: readonly (readonly PeopleSet[])[];
   settings: GateSettings;
   disabled: DisabledRules;
 };
@@ -37,16 +38,14 @@ export function comparisonOf(
  */
 export function decideSelfView(input: SelfViewInput): { decision: BlockDecision; grid: Grid } {
   const { answers, settings } = input;
-  const everybody = peopleSetOf(answers.population, answers.counted.keys());
+  const everybody = Int32Array.from(answers.counted.keys());
   const grid = unitsOf(input.grid, everybody);
   const told = answers.competences.some((code) => answers.counted.some((each) => comparedIn(each, code)));
   const columns = answers.competences.flatMap((code) => classColumns(code, answers.counted));
   const decision = decideBlock({
     grid,
-    sides: [...answers.layers].map(([layer, mask]) => ({
-      mask,
-      books: [{ published: input.published(layer), translate: (people: PeopleSet) => people, columns }],
-    })),
+    masks: [...answers.layers.values()],
+    books: [{ published: input.published, translate: (people) => people, columns }],
     minimum: () => minimumFor('selfView', { attribute: null }, settings),
     minimumRule: 'R1',
     prior: (cell) => (told ? (input.distribution[cell] ?? null) : 'R1'),

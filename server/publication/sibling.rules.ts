@@ -1,7 +1,7 @@
 // R3, R4 and R5: a total and its parts. What is withheld under a shown total must not be computable from it.
 import type { DisabledRules, RuleName } from './gate.types.ts';
 import type { Grid, Margin } from './grid.rules.ts';
-import { membersOf, type PeopleSet, sizeOf, unionOf } from './people-set.rules.ts';
+import { type PeopleSet, sizeOf, unionOfAll } from './people-set.rules.ts';
 
 /** Which cells are still shown, and by which rule the others are not. Changed in place while a block is decided. */
 export type Showing = {
@@ -12,12 +12,12 @@ export type Showing = {
 };
 
 export type MarginChecks = {
-  /** Per side (a measure with its own people) the number of people of each cell. */
+  /** Per layer (a measure with its own people) the number of people of each cell. */
   sizes: readonly (readonly number[])[];
-  /** Per side the people it is about. */
-  masks: readonly PeopleSet[];
+  /** How many of these people are in a layer. */
+  restSize: (rest: PeopleSet, layer: number) => number;
   minimum: (cell: number) => number;
-  isHomogeneous: (people: readonly number[]) => boolean;
+  isHomogeneous: (people: PeopleSet) => boolean;
 };
 
 /** Withholds a cell and, because parents come before children (R3), every cell below it. */
@@ -25,13 +25,28 @@ export function withhold(showing: Showing, cell: number, rule: RuleName): void {
   if (showing.rules[cell] !== null) return;
   showing.rules[cell] = rule;
   if (showing.disabled.has('R3')) return;
-  // Cells are in order from high to low, so one pass reaches everything below.
-  for (let below = cell + 1; below < showing.rules.length; below++) {
-    const above = showing.grid.cells[below]?.above ?? [];
-    if (showing.rules[below] === null && above.some((each) => showing.rules[each] !== null)) {
+  const children = childrenOf(showing.grid);
+  for (const reached = [cell]; reached.length > 0; ) {
+    for (const below of children[reached.pop() ?? -1] ?? []) {
+      if (showing.rules[below] !== null) continue;
       showing.rules[below] = 'R3';
+      reached.push(below);
     }
   }
+}
+
+/** Cell → the cells right below it; made once for a grid. */
+const childrenByGrid = new WeakMap<Grid, number[][]>();
+
+function childrenOf(grid: Grid): number[][] {
+  const made = childrenByGrid.get(grid);
+  if (made !== undefined) return made;
+  const children = grid.cells.map((): number[] => []);
+  grid.cells.forEach(({ above }, number) => {
+    for (const each of above) children[each]?.push(number);
+  });
+  childrenByGrid.set(grid, children);
+  return children;
 }
 
 /**
@@ -45,16 +60,21 @@ export function protectMargins(showing: Showing, checks: MarginChecks): void {
   const margins = showing.grid.margins.filter(
     ({ kind }) => !showing.disabled.has(kind === 'units' ? 'R4' : 'R5'),
   );
+  // A margin is looked at again only when one of its parts was withheld since.
+  const seen = new Map<Margin, number>();
   for (let changed = true; changed; ) {
     changed = false;
     for (const margin of margins) {
       if (showing.rules[margin.total] !== null) continue;
+      const hidden = margin.parts.filter((part) => showing.rules[part] !== null).length;
+      if (seen.get(margin) === hidden) continue;
       while (!isProtected(showing, margin, checks)) {
         const smallest = smallestShown(showing, margin, checks.sizes[0] ?? []);
         if (smallest === null) break;
         withhold(showing, smallest, margin.kind === 'units' ? 'R4' : 'R5');
         changed = true;
       }
+      seen.set(margin, margin.parts.filter((part) => showing.rules[part] !== null).length);
     }
   }
 }
@@ -67,16 +87,15 @@ function isProtected(showing: Showing, margin: Margin, checks: MarginChecks): bo
   if (hidden.length + outside === 0 || parts.every((part) => showing.rules[part] !== null)) return true;
   if (hidden.length + outside < 2) return false;
   const k = Math.max(checks.minimum(margin.total), ...parts.map(checks.minimum));
-  const enough = checks.sizes.every((sizes, side) => {
-    let people = sizeWithin(rest, checks.masks[side]);
+  const enough = checks.sizes.every((sizes, layer) => {
+    let people = checks.restSize(rest, layer);
     for (const part of hidden) people += sizes[part] ?? 0;
     return people === 0 || people >= k;
   });
   if (!enough) return false;
   if (showing.disabled.has('R8')) return true;
-  let pool = rest;
-  for (const part of hidden) pool = unionOf(pool, showing.grid.cells[part]?.people ?? pool);
-  return !checks.isHomogeneous(membersOf(pool));
+  const pool = unionOfAll([rest, ...hidden.flatMap((part) => showing.grid.cells[part]?.people ?? [])]);
+  return !checks.isHomogeneous(pool);
 }
 
 function smallestShown(showing: Showing, { parts }: Margin, sizes: readonly number[]): number | null {
@@ -86,8 +105,4 @@ function smallestShown(showing: Showing, { parts }: Margin, sizes: readonly numb
     if (smallest === null || (sizes[part] ?? 0) <= (sizes[smallest] ?? 0)) smallest = part;
   }
   return smallest;
-}
-
-function sizeWithin(set: PeopleSet, mask: PeopleSet | undefined): number {
-  return mask === undefined ? sizeOf(set) : sizeOf(set.map((bits, word) => bits & (mask[word] ?? 0)));
 }

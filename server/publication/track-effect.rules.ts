@@ -21,7 +21,7 @@ export const waitingId = (code: string): string => `${TRACK}:${code}|waiting`;
 export function trackCells(
   following: readonly TrackFollowing[],
   pairs: readonly (Pair | null)[],
-  place: { keys: readonly string[]; population: number; organisation: GridCell; from: number },
+  place: { keys: readonly string[]; organisation: GridCell; from: number },
 ): GridCell[] {
   const numbers = new Map(place.keys.map((key, number) => [key, number]));
   return following.flatMap(({ code, competences, followed, waiting }, at): GridCell[] => {
@@ -32,7 +32,6 @@ export function trackCells(
       value: code,
       depth: 99,
       people: peopleSetOf(
-        place.population,
         keys.flatMap((key) => {
           const number = numbers.get(key);
           return number !== undefined && growthOf(pairs[number] ?? null, competences) !== null

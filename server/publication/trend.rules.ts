@@ -1,7 +1,7 @@
 // R11: the same people then and now. Their set is told from two waves' answers, so it must be safe in both.
 import { type Pair, trendOf } from './aggregate.rules.ts';
 import { answersOf, publishedSets, type WaveAnswers } from './answers.rules.ts';
-import { type BlockDecision, decideBlock, type Side } from './block.rules.ts';
+import { type BlockDecision, decideBlock } from './block.rules.ts';
 import type {
   DisabledRules,
   EarlierWave,
@@ -13,9 +13,10 @@ import type {
 } from './gate.types.ts';
 import { cellAt, type Grid, unitsOf } from './grid.rules.ts';
 import type { MeasureColumn } from './homogeneity.rules.ts';
-import { entriesOf } from './ledger.rules.ts';
+import { entryOf } from './ledger.rules.ts';
 import { minimumFor } from './minimum.rules.ts';
-import { intersectionOf, membersOf, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
+import type { AnswerBook } from './page.rules.ts';
+import { differenceOf, membersOf, type PeopleSet, peopleSetOf } from './people-set.rules.ts';
 import { publicBlockOf } from './public-reason.rules.ts';
 import { followedId, growthOf, TRACK, trackCells, trackEffectOf, waitingId } from './track-effect.rules.ts';
 
@@ -65,22 +66,20 @@ export function decideTrends(input: TrendInput): TrendDecision {
     const after = now.counted[person];
     return before === undefined || after === undefined ? null : { before, now: after };
   });
-  const stayers = peopleSetOf(
-    now.population,
-    pairs.flatMap((pair, person) => (pair === null ? [] : [person])),
-  );
-  const translate = translator(keys, then);
-  const layers = new Map(
+  const stayers = peopleSetOf(pairs.flatMap((pair, person) => (pair === null ? [] : [person])));
+  const thenOf = Int32Array.from(keys, (key) => then.numbers.get(key) ?? -1);
+  const lacking = new Map(
     [...now.layers]
       .filter(([layer]) => then.layers.has(layer))
-      .map(([layer, mask]) => [layer, onBoth(mask, then.layers.get(layer), { keys, then, stayers })]),
+      .map(([layer, mask]) => [layer, lackingInEither(mask, then.layers.get(layer), { thenOf, stayers })]),
   );
   const grid = gridWithTracks(input, pairs, stayers);
   const broken = new Set(disabled.has('R11') ? [] : wave.withheldUnitIds);
   const columns = pairedColumns(now, pairs);
   const decision = decideBlock({
     grid,
-    sides: sidesOf(input, then, { layers, translate }),
+    masks: [...lacking.values()].map((missing) => differenceOf(stayers, missing)),
+    books: booksOf(input, then, { layers: [...lacking.keys()], thenOf }),
     minimum: (cell) => minimumFor('trend', cellAt(grid, cell), settings),
     minimumRule: 'R1',
     prior: (cell) => {
@@ -113,12 +112,12 @@ export function decideTrends(input: TrendInput): TrendDecision {
     } else if (!shown.has(waitingId(cell.value ?? ''))) continue; // one group alone is not told
     if (!shown.has(cell.id)) continue;
     for (const answers of [input.waveId, wave.waveId]) {
-      entries.push(...entriesOf({ answers, cellId: id, block: 'trend', people: cell.people }, layers, keys));
+      entries.push(entryOf({ answers, cellId: id, block: 'trend', people: cell.people }, lacking, keys));
     }
   }
   const effects = input.following.map((track): TrackEffect => {
     const growth = (id: string) =>
-      membersOf(grid.cells.find((cell) => cell.id === id)?.people ?? new Uint32Array()).flatMap(
+      membersOf(grid.cells.find((cell) => cell.id === id)?.people ?? new Int32Array()).flatMap(
         (person) => growthOf(pairs[person] ?? null, track.competences) ?? [],
       );
     const effect = publicBlockOf(shown.has(waitingId(track.code)), () =>
@@ -139,60 +138,49 @@ function gridWithTracks(input: TrendInput, pairs: readonly (Pair | null)[], stay
   if (organisation === undefined) return units;
   const tracks = trackCells(input.following, pairs, {
     keys: input.keys,
-    population: input.now.population,
     organisation,
     from: units.cells.length,
   });
   return { cells: [...units.cells, ...tracks], margins: units.margins };
 }
 
-function sidesOf(
+/** The answers of both waves; a trend must be safe on either. */
+function booksOf(
   input: TrendInput,
   then: WaveAnswers,
-  both: { layers: ReadonlyMap<string, PeopleSet>; translate: (people: PeopleSet) => PeopleSet },
-): Side[] {
-  const of = (answers: WaveAnswers, waveId: string, layer: string) =>
+  { layers, thenOf }: { layers: readonly string[]; thenOf: Int32Array },
+): AnswerBook[] {
+  const on = (answers: WaveAnswers, waveId: string) =>
     publishedSets(
       answers,
       input.ledger.filter((entry) => entry.answers === waveId),
-      { blocks: ['means', 'trend'], layer },
+      { blocks: ['means', 'trend'], layers },
     );
-  return [...both.layers].map(([layer, mask]) => {
-    const present = {
-      published: of(input.now, input.waveId, layer),
-      translate: (people: PeopleSet) => people,
-      columns: input.now.means,
-    };
-    const past = {
-      published: of(then, input.wave.waveId, layer),
-      translate: both.translate,
-      columns: then.means,
-    };
-    return { mask, books: input.disabled.has('R11') ? [present] : [present, past] };
-  });
+  const present: AnswerBook = {
+    published: on(input.now, input.waveId),
+    translate: (people) => people,
+    columns: input.now.means,
+  };
+  if (input.disabled.has('R11')) return [present];
+  const past: AnswerBook = {
+    published: on(then, input.wave.waveId),
+    // Through the participant key; the earlier wave numbered its people in its own way.
+    translate: (people) =>
+      peopleSetOf(people.map((person) => thenOf[person] ?? -1).filter((person) => person >= 0)),
+    columns: then.means,
+  };
+  return [present, past];
 }
 
-/** Turns person numbers of this wave into those of the earlier one, through the participant key. */
-function translator(keys: readonly string[], then: WaveAnswers): (people: PeopleSet) => PeopleSet {
-  return (people) =>
-    peopleSetOf(
-      then.population,
-      membersOf(people).flatMap((person) => then.numbers.get(keys[person] ?? '') ?? []),
-    );
-}
-
-/** The stayers who have all figures of a layer in both waves. */
-function onBoth(
+/** The stayers who lack a figure of a layer in this wave or in the earlier one. */
+function lackingInEither(
   mask: PeopleSet,
   earlier: PeopleSet | undefined,
-  people: { keys: readonly string[]; then: WaveAnswers; stayers: PeopleSet },
+  { thenOf, stayers }: { thenOf: Int32Array; stayers: PeopleSet },
 ): PeopleSet {
-  const had = new Set(membersOf(earlier ?? new Uint32Array()));
-  const stayers = membersOf(intersectionOf(mask, people.stayers));
-  return peopleSetOf(
-    mask.length * 32,
-    stayers.filter((person) => had.has(people.then.numbers.get(people.keys[person] ?? '') ?? -1)),
-  );
+  const had = new Set(earlier);
+  const has = new Set(mask);
+  return stayers.filter((person) => !has.has(person) || !had.has(thenOf[person] ?? -1));
 }
 
 /** Everybody's scores before, now, and the change: equal changes tell as much as equal scores. */

@@ -1,23 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSmallUnion } from '../../../server/publication/audit.rules.ts';
-import {
-  everythingFree,
-  type NullSpace,
-  publishTotal,
-} from '../../../server/publication/null-space.rules.ts';
-import { peopleSetOf } from '../../../server/publication/people-set.rules.ts';
+import { type SearchLimits, UnionFinder } from '../../../server/publication/audit.rules.ts';
+import { NullSpace } from '../../../server/publication/null-space.rules.ts';
 import { isInRowSpaceExactly } from '../../support/linear-algebra.ts';
 
 const PEOPLE = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const LIMITS = { below: 5, steps: 10_000 };
 
 function publishAll(groups: number[][]): NullSpace {
-  return groups.reduce<NullSpace>(
-    (space, group) => publishTotal(space, peopleSetOf(PEOPLE.length, group))?.space ?? [],
-    everythingFree(PEOPLE),
-  );
+  const space = new NullSpace(PEOPLE.length);
+  for (const group of groups) space.publish(group);
+  return space;
 }
+
+const findSmallUnion = (space: NullSpace, starts: readonly number[], limits: SearchLimits) =>
+  new UnionFinder(space).find(starts, limits);
 
 const asRow = (people: readonly number[]) => PEOPLE.map((person) => (people.includes(person) ? 1 : 0));
 
@@ -64,11 +61,10 @@ describe('the search for small unions', () => {
     const group = fc.uniqueArray(fc.constantFrom(...PEOPLE), { minLength: 5 });
     fc.assert(
       fc.property(fc.array(group, { minLength: 1, maxLength: 4 }), group, (groups, last) => {
-        const before = publishAll(groups);
-        fc.pre(findSmallUnion(before, PEOPLE, LIMITS).found === null);
-        const after = publishTotal(before, peopleSetOf(PEOPLE.length, last));
-        const starts = [...(after?.lost?.people ?? [])];
-        const space = after?.space ?? [];
+        const space = publishAll(groups);
+        fc.pre(findSmallUnion(space, PEOPLE, LIMITS).found === null);
+        const after = space.publish(last);
+        const starts = after?.lost?.atoms ?? [];
         const fromThere = after?.lost === null ? null : findSmallUnion(space, starts, LIMITS).found;
         expect(fromThere === null).toBe(findSmallUnion(space, PEOPLE, LIMITS).found === null);
       }),

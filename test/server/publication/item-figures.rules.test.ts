@@ -126,14 +126,15 @@ describe('answers to an item', () => {
     const people = many(60, (at) => ({ roleFamily: at < 30 ? 'policy' : 'support', answer: at % 3 }));
     const output = decide(inputOf(people));
     const entries = output.ledger.filter(({ block }) => block === 'items');
-    expect(entries.map(({ layers, cellId, keys }) => [layers, cellId, keys.length])).toEqual([
+    expect(entries.map(({ layers, cellId, people: own }) => [layers, cellId, own.length])).toEqual([
       [['i1'], 'org', 60],
       [['i1'], 'org|roleFamily=policy', 30],
       [['i1'], 'org|roleFamily=support', 30],
     ]);
     // Published before: all but two of the policy officers. Told again with them, the two would follow.
-    const before = { answers: 'w1', cellId: 'x', block: 'items' as const, layers: ['i1'] };
-    const earlier = [{ ...before, keys: Array.from({ length: 28 }, (_, at) => `p${at}`) }];
+    const before = { answers: 'w1', cellId: 'x', block: 'items' as const, layers: ['i1'], lacking: {} };
+    const keys = Array.from({ length: 28 }, (_, at) => `p${at}`);
+    const earlier = [{ ...before, keys, people: Int32Array.from(keys.keys()) }];
     expect(cellOf(decide(inputOf(people, { earlier })), 'policy')?.shown).toBe(false);
   });
 

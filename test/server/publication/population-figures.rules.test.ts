@@ -198,7 +198,7 @@ describe('remarks', () => {
 
   it('come in an order that says nothing of who wrote when, and empty ones do not count', () => {
     const cell = { id: 'A', unitId: 'A', attribute: null, value: null, depth: 0, above: [] };
-    const people = peopleSetOf(3, [0, 1, 2]);
+    const people = peopleSetOf([0, 1, 2]);
     const one = commentsOf({ ...cell, people }, [['x'], ['y'], ['z']]);
     const other = commentsOf({ ...cell, people }, [['z'], ['x'], ['y']]);
     expect(one).toEqual(other);

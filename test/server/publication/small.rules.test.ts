@@ -3,18 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { differInTooFew } from '../../../server/publication/difference.rules.ts';
 import { eraseFromLedger } from '../../../server/publication/erasure.rules.ts';
 import { cellIdOf, gridOf } from '../../../server/publication/grid.rules.ts';
-import { entriesOf } from '../../../server/publication/ledger.rules.ts';
+import { entryOf } from '../../../server/publication/ledger.rules.ts';
 import { mayShowTotal } from '../../../server/publication/magnitude.rules.ts';
 import { minimumFor, requireSafeSettings } from '../../../server/publication/minimum.rules.ts';
 import { membersOf, peopleSetOf } from '../../../server/publication/people-set.rules.ts';
 import { mayShowHowMany, mergeSmallFunctions } from '../../../server/publication/staffing-groups.rules.ts';
 
 const SETTINGS = { minimumForMeans: 8, minimumForDistributions: 10, minimumInvited: 10, floor: 5 };
-const upTo = (count: number) =>
-  peopleSetOf(
-    40,
-    Array.from({ length: count }, (_, at) => at),
-  );
+const upTo = (count: number) => peopleSetOf(Array.from({ length: count }, (_, at) => at));
 
 describe('R1 and R2 minimums', () => {
   it('a mean of a unit needs 8, with an attribute 10, a distribution 10, a response 10 invited', () => {
@@ -57,6 +53,8 @@ describe('R12 erasure', () => {
       block: 'means' as const,
       layers: ['everyone'],
       keys: ['a', 'b', 'c'],
+      people: upTo(3),
+      lacking: {},
     };
     expect(eraseFromLedger([entry], 'b', 'stranger')).toEqual([{ ...entry, keys: ['a', 'stranger', 'c'] }]);
   });
@@ -99,18 +97,16 @@ describe('R13 staffing', () => {
 });
 
 describe('the ledger', () => {
-  it('enters the measures that are about the same people once', () => {
-    const layers = new Map([
-      ['everyone', upTo(9)],
-      ['index', upTo(9)],
-      ['public-values', upTo(8)],
+  it('enters a cell once, with who is not counted in a measure', () => {
+    const lacking = new Map([
+      ['everyone', upTo(0)],
+      ['index', upTo(0)],
+      ['public-values', peopleSetOf([8])],
     ]);
     const keys = Array.from({ length: 9 }, (_, at) => `k${at}`);
-    const entries = entriesOf({ answers: 'w', cellId: 'a', block: 'means', people: upTo(9) }, layers, keys);
-    expect(entries.map((entry) => [entry.layers, entry.keys.length])).toEqual([
-      [['everyone', 'index'], 9],
-      [['public-values'], 8],
-    ]);
+    const entry = entryOf({ answers: 'w', cellId: 'a', block: 'means', people: upTo(9) }, lacking, keys);
+    expect(entry).toMatchObject({ layers: ['everyone', 'index', 'public-values'], people: upTo(9) });
+    expect(entry.lacking).toEqual({ 'public-values': peopleSetOf([8]) });
   });
 });
 
@@ -125,7 +121,7 @@ describe('the grid', () => {
   ];
 
   it('two units and one attribute with two values are six cells, each person in all units above', () => {
-    const { cells } = gridOf({ units, attributes: new Map([['role', ['a', 'b']]]) }, placed, 2);
+    const { cells } = gridOf({ units, attributes: new Map([['role', ['a', 'b']]]) }, placed);
     expect(cells).toHaveLength(6);
     const membersOfCell = (id: string) => membersOf(cells.find((cell) => cell.id === id)?.people ?? upTo(0));
     expect(membersOfCell('top')).toEqual([0, 1]);
@@ -133,8 +129,8 @@ describe('the grid', () => {
   });
 
   it('refuses people in unknown units and units above themselves', () => {
-    expect(() => gridOf({ units: [], attributes: new Map() }, placed, 2)).toThrow(RangeError);
+    expect(() => gridOf({ units: [], attributes: new Map() }, placed)).toThrow(RangeError);
     const circle = [{ id: 'top', parentId: 'top', order: 0 }];
-    expect(() => gridOf({ units: circle, attributes: new Map() }, [], 0)).toThrow(RangeError);
+    expect(() => gridOf({ units: circle, attributes: new Map() }, [])).toThrow(RangeError);
   });
 });
