@@ -882,6 +882,7 @@ export interface LabelKeys {
   'learning.choices.title': null;
   'learning.choices.claim': null;
   'learning.choices.claimAction': null;
+  'learning.choices.noSwap': null;
   'learning.choices.postpone': null;
   'learning.choices.postponeHint': { last: string | number };
   'learning.choices.postponeAction': null;

@@ -31,8 +31,10 @@ export function AssignmentChoices({ trackCode, assignment }: ChoicesProps) {
           {assignment.postponableUntil !== null && (
             <Postpone trackCode={trackCode} last={assignment.postponableUntil} />
           )}
-          {assignment.equalTracks.length > 0 && (
+          {assignment.equalTracks.length > 0 ? (
             <Swap trackCode={trackCode} tracks={assignment.equalTracks} />
+          ) : (
+            <p className="op-soft">{t('learning.choices.noSwap')}</p>
           )}
         </section>
       )}

@@ -56,7 +56,7 @@ function Published({ outlook, newest }: PublishedProps) {
   const places = placesFigure(outlook, words);
   return (
     <>
-      <p className="op-soft">{t('programme.of', { wave: newest.wave.name })}</p>
+      <h2>{t('programme.of', { wave: newest.wave.name })}</h2>
       <ShareMap
         title={t('reporting.learning.figure')}
         {...learning}

@@ -67,35 +67,61 @@ export function expectedPlaces(
   organisation: Organisation,
 ): (Places | null)[] {
   const asked = tracks.map((track) => neededShare(track, published));
-  const sum = asked.reduce<number>((total, share) => total + (share ?? 0), 0) * organisation.headcount;
+  const sum =
+    asked.reduce<number>((total, share) => total + (share?.middle ?? 0), 0) * organisation.headcount;
   const part = Math.min(1, (capacityOf(organisation) * 100) / Math.max(1, sum));
-  const people = (percent: number) =>
-    Math.round((Math.min(100, Math.max(0, percent)) * organisation.headcount * part) / 1000) * 10;
+  const people = (percent: number) => Math.round((percent * organisation.headcount * part) / 1000) * 10;
   return asked.map((share, at) =>
     share === null
       ? null
       : {
           code: tracks[at]?.code ?? '',
-          expected: people(share),
-          // Two shares were rounded: who has the gap, and who finished.
-          low: people(share - 2 * HALF_STEP),
-          high: people(share + 2 * HALF_STEP),
+          expected: people(share.middle),
+          low: people(share.low),
+          high: people(share.high),
         },
   );
 }
 
+/** A share with what it may have been before it was rounded, in per cent. */
+interface Ranged {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** Example: about 40 is 37.5–42.5; at most 20 is 0–20 with 10 in the middle. */
+function rangeOf({ percent, bound }: Share): Ranged {
+  if (bound === 'AT_MOST') return { low: 0, middle: percent / 2, high: percent };
+  if (bound === 'AT_LEAST') return { low: percent, middle: (percent + 100) / 2, high: 100 };
+  return { low: Math.max(0, percent - HALF_STEP), middle: percent, high: Math.min(100, percent + HALF_STEP) };
+}
+
 /** In per cent; null when not shown. */
-function neededShare(track: OutlookTrack, { levels, competences, tracks }: PublishedShares): number | null {
+function neededShare(track: OutlookTrack, { levels, competences, tracks }: PublishedShares): Ranged | null {
   const from = levels.indexOf(track.fromLevel);
   const wanted = new Set(levels.slice(from, levels.indexOf(track.toLevel)));
-  const gaps = track.competences.flatMap((code) => {
+  const gaps = track.competences.flatMap((code): Ranged[] => {
     const own = competences.find((one) => one.code === code);
     if (own === undefined || own.atWorkingLevel === null || own.levels.length === 0) return [];
-    const there = own.levels.filter((level) => wanted.has(level.code));
-    const at = there.reduce((total, { share }) => total + share.percent, 0);
-    return [Math.min(at, 100 - own.atWorkingLevel.percent)];
+    const there = own.levels.filter((level) => wanted.has(level.code)).map(({ share }) => rangeOf(share));
+    const at = rangeOf(own.atWorkingLevel);
+    const sum = (which: keyof Ranged) => there.reduce((total, one) => total + one[which], 0);
+    return [
+      {
+        low: Math.min(sum('low'), 100 - at.high),
+        middle: Math.min(sum('middle'), 100 - at.middle),
+        high: Math.min(sum('high'), 100 - at.low),
+      },
+    ];
   });
   if (gaps.length < track.competences.length) return null;
-  const finished = tracks.find((one) => one.code === track.code)?.finished.percent ?? 0;
-  return Math.max(0, Math.max(...gaps) - finished);
+  const published = tracks.find((one) => one.code === track.code)?.finished;
+  const finished = published === undefined ? { low: 0, middle: 0, high: 0 } : rangeOf(published);
+  const largest = (which: keyof Ranged) => Math.max(...gaps.map((one) => one[which]));
+  return {
+    low: Math.max(0, largest('low') - finished.high),
+    middle: Math.max(0, largest('middle') - finished.middle),
+    high: Math.max(0, largest('high') - finished.low),
+  };
 }

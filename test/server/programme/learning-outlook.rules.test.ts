@@ -28,6 +28,14 @@ describe('places in the next half year', () => {
     ]);
   });
 
+  it('take a share that is only at most so much for all it may be', () => {
+    const shares = published(40, 70, 20);
+    const tracks = [{ code: 't', finished: { percent: 20, bound: 'AT_MOST' as const } }];
+    expect(expectedPlaces([track], { ...shares, tracks }, organisation)).toEqual([
+      { code: 't', expected: 170, low: 60, high: 280 },
+    ]);
+  });
+
   it('never count people who are at their working level, or above the level the track brings', () => {
     expect(expectedPlaces([track], published(60, 90, 0), organisation)[0]?.expected).toBe(90);
     expect(expectedPlaces([track], published(5, 20, 0), organisation)[0]?.expected).toBe(40);
