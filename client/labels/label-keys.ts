@@ -1315,6 +1315,9 @@ export interface LabelKeys {
   'privacy.kind.TRACK_EFFECT': null;
   'privacy.kind.REPRESENTATIVENESS': null;
   'privacy.kind.COMPARABILITY': null;
+  'privacy.kind.ITEMS': null;
+  'privacy.kind.RELIABILITY': null;
+  'privacy.kind.ANSWER_FILE': null;
   'privacy.kind.STAFFING': null;
   'privacy.accesses': null;
   'privacy.noAccesses': null;

@@ -1,5 +1,5 @@
 // The answers of a wave as rows, released once: no key, no person, no attribute, no date stands in them.
-import { type InferSchemaType, model, Schema } from 'mongoose';
+import { type InferSchemaType, model, Schema, trusted } from 'mongoose';
 import { type RecordOf, toRecord } from '../platform/record.ts';
 import type { ReleasedBlock, ReleasedColumn } from './answer-file.rules.ts';
 
@@ -49,6 +49,12 @@ export interface AnswerFileRecord extends Omit<RecordOf<InferSchemaType<typeof s
 export async function findAnswerFile(waveId: string): Promise<AnswerFileRecord | null> {
   const stored = await FileModel.findOne({ waveId }).lean();
   return stored === null ? null : toRecord(stored);
+}
+
+/** Of which of these waves the answers were released. */
+export async function wavesWithAnswerFile(waveIds: readonly string[]): Promise<Set<string>> {
+  const found = await FileModel.find({ waveId: trusted({ $in: waveIds }) }, { waveId: 1 }).lean();
+  return new Set(found.map(({ waveId }) => waveId));
 }
 
 /** Belongs in a transaction. A second file of a wave throws a duplicate key. */

@@ -1,7 +1,8 @@
 // In which published figures a participant is counted: the ledger tells of the shown ones, the frozen place of the others.
 import type { Comparability } from './comparability.rules.ts';
 import type { LedgerEntry } from './gate.types.ts';
-import type { CellRecord } from './publication.model.ts';
+import { cellIdOf } from './grid.rules.ts';
+import type { CellRecord, PublicationRecord } from './publication.model.ts';
 import { followedId, waitingId } from './track-effect.rules.ts';
 import { sinceId } from './trend.rules.ts';
 
@@ -17,6 +18,9 @@ export const COUNTED_KINDS = [
   'TRACK_EFFECT',
   'REPRESENTATIVENESS',
   'COMPARABILITY',
+  'ITEMS',
+  'RELIABILITY',
+  'ANSWER_FILE',
   'STAFFING',
 ] as const;
 export type CountedKind = (typeof COUNTED_KINDS)[number];
@@ -28,6 +32,9 @@ export type OwnEntry = Pick<LedgerEntry, 'answers' | 'cellId' | 'block' | 'layer
 export interface OwnWave {
   readonly waveId: string;
   readonly comparability: readonly Comparability[];
+  readonly reliability: PublicationRecord['reliability'];
+  /** Whether answers were released as rows; who answered may stand in them, a few are left out at random. */
+  readonly hasAnswerFile: boolean;
   /** Units of the frozen tree from the organisation down to the own one. */
   readonly path: readonly string[];
   /** The own value of every attribute, as it was frozen. */
@@ -75,6 +82,7 @@ export function countedFigures(waves: readonly OwnWave[], staffingWaveId: string
     return [
       ...figures,
       ...organisationFigures(wave),
+      ...(answered.has(wave.waveId) ? questionFigures(wave) : []),
       ...(wave.waveId === staffingWaveId && answered.has(wave.waveId) ? staffingFigure(wave) : []),
     ];
   });
@@ -197,6 +205,22 @@ function organisationFigures(wave: OwnWave): Counted[] {
     ...effects.map(({ trackCode, sinceWaveId }) =>
       counted(wave, { unitId, kind: 'TRACK_EFFECT', trackCode, sinceWaveId, shown: true }),
     ),
+  ];
+}
+
+/** How questions were answered (of everybody, and of the own groups), how reliable that is, and answers as rows. */
+function questionFigures(wave: OwnWave): Counted[] {
+  const unitId = wave.path[0] ?? '';
+  const told = new Set(wave.entries.filter(({ block }) => block === 'items').map(({ cellId }) => cellId));
+  const groups = ownGroups(wave).filter(({ attribute, value }) =>
+    told.has(cellIdOf(unitId, attribute, value)),
+  );
+  const reliable = wave.reliability.some(({ figures }) => figures.shown);
+  return [
+    ...(told.has(unitId) ? [counted(wave, { unitId, kind: 'ITEMS', shown: true })] : []),
+    ...groups.map((group) => counted(wave, { unitId, kind: 'ITEMS', ...group, shown: true })),
+    ...(reliable ? [counted(wave, { unitId, kind: 'RELIABILITY', shown: true })] : []),
+    ...(wave.hasAnswerFile ? [counted(wave, { unitId, kind: 'ANSWER_FILE', shown: true })] : []),
   ];
 }
 

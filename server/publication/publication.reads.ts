@@ -1,5 +1,6 @@
 // What others may ask of what was published. Nothing here reads an answer.
 import type { DepartmentNode } from '../organisation/organisation.reads.ts';
+import { wavesWithAnswerFile } from './answer-file.model.ts';
 import { type Counted, countedFigures, type OwnWave } from './counted.rules.ts';
 import { cellIdOf } from './grid.rules.ts';
 import { entriesCounting } from './ledger.model.ts';
@@ -68,7 +69,7 @@ export interface OwnPlace {
 
 /**
  * Every published figure a participant is counted in, shown or withheld; the staffing plan stands on one wave only.
- * Three queries, however many waves.
+ * Four queries, however many waves.
  */
 export async function figuresCounting(
   participantKey: string,
@@ -81,18 +82,20 @@ export async function figuresCounting(
 }> {
   const publications = await publicationsOfWaves(places.map(({ waveId }) => waveId));
   const ids = [...publications.values()].map(({ id }) => id);
-  const [entries, cells] = await Promise.all([
+  const [entries, released, cells] = await Promise.all([
     entriesCounting(participantKey, ids),
+    wavesWithAnswerFile(places.map(({ waveId }) => waveId)),
     findCellsByGateId(ids, [...new Set(places.flatMap(cellIdsOf))]),
   ]);
   const waves = places.flatMap((place): OwnWave[] => {
     const publication = publications.get(place.waveId);
     if (publication === undefined) return [];
-    const { id, comparability } = publication;
+    const { id, comparability, reliability } = publication;
     return [
       {
         ...place,
-        comparability,
+        ...{ comparability, reliability },
+        hasAnswerFile: released.has(place.waveId),
         cells: cells.filter(({ publicationId }) => publicationId === id),
         entries: entries.get(id) ?? [],
       },

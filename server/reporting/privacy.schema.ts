@@ -39,6 +39,9 @@ const CountedKindRef = builder.enumType('CountedKind', {
     TRACK_EFFECT: { description: 'What a track brought.' },
     REPRESENTATIVENESS: { description: 'Whether who answered look like who was asked.' },
     COMPARABILITY: { description: 'Whether the parts may be compared.' },
+    ITEMS: { description: 'How the questions were answered.' },
+    RELIABILITY: { description: 'How consistently was measured.' },
+    ANSWER_FILE: { description: 'Answers as rows without names, for research.' },
     STAFFING: { description: 'The share at working level that the staffing plan reckons with.' },
   },
 });

@@ -41,7 +41,7 @@ export interface PrivacyOverview {
   readonly figures: readonly CountedFigure[];
 }
 
-/** Only ever about the viewer. Eight queries at most, however many waves and figures. */
+/** Only ever about the viewer. Nine queries at most, however many waves and figures. */
 export async function privacyOverview({ viewer }: Caller): Promise<PrivacyOverview> {
   const [accesses, key, waves, managed] = await Promise.all([
     accessesTo(viewer.personId),
@@ -101,10 +101,19 @@ async function countedIn(
   });
 }
 
+const INSIDE: readonly Counted['kind'][] = [
+  'COMMENTS',
+  'COMPARABILITY',
+  'ITEMS',
+  'RELIABILITY',
+  'ANSWER_FILE',
+  'STAFFING',
+];
+
 /** Open data are of the whole organisation and its role families, without remarks. */
 function isOpenFigure({ shown, attribute, kind }: Counted, { parentId }: DepartmentNode): boolean {
   const isOfGroup = attribute === null || attribute === 'roleFamily';
-  return shown && parentId === null && isOfGroup && !['COMMENTS', 'COMPARABILITY', 'STAFFING'].includes(kind);
+  return shown && parentId === null && isOfGroup && !INSIDE.includes(kind);
 }
 
 /** Ids from the organisation down to the unit. */

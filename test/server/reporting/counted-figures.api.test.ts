@@ -51,9 +51,18 @@ interface Published {
   asked: Map<string, Field[]>;
   cells: Cells;
   depths: number[];
+  /** Groups of which the answers to some question are told, everybody as empty; and whether reliability is. */
+  questions: Set<string>;
+  reliable: boolean;
 }
 type Field = 'test' | 'selfView' | 'level' | 'distance';
 const FIELDS: readonly Field[] = ['test', 'selfView', 'level', 'distance'];
+
+interface ItemCell {
+  attribute: string | null;
+  value: string | null;
+  answers: { shown: boolean };
+}
 
 let waves: Published[];
 let accounts: AccountRecord[];
@@ -70,6 +79,7 @@ beforeAll(async () => {
   await seedWorld();
   const all = await wavesByState(['PUBLISHED']);
   const publications = await publicationsOfWaves(all.map(({ id }) => id));
+  const items = await mongoose.connection.collection('publicationitems').find({}).toArray();
   waves = await Promise.all(
     all.map(async (wave): Promise<Published> => {
       const publication = publications.get(wave.id);
@@ -100,6 +110,14 @@ beforeAll(async () => {
           ...groups.flat(),
         ],
         depths: publication.comparability.map(({ depth }) => depth),
+        questions: new Set(
+          items
+            .filter(({ publicationId }) => publicationId === publication.id)
+            .flatMap((item) => item.cells as ItemCell[])
+            .filter(({ answers }) => answers.shown)
+            .map(({ attribute, value }) => (attribute === null ? '' : `${attribute}=${value}`)),
+        ),
+        reliable: publication.reliability.some(({ figures }) => figures.shown),
       };
     }),
   );
@@ -221,6 +239,11 @@ function recomputed(key: string): string[] {
         shown: organisation?.representativeness.shown === true,
       }),
     );
+    if (own !== undefined) {
+      for (const group of ['', ...groups.map((pair) => pair.join('='))])
+        if (one.questions.has(group)) found.push(line({ unit: root, kind: 'ITEMS', group, shown: true }));
+      if (one.reliable) found.push(line({ unit: root, kind: 'RELIABILITY', shown: true }));
+    }
     const family = cell(root, ...groups[0]);
     if (own !== undefined && wave.id === waves.at(-1)?.wave.id && family !== undefined)
       found.push(
@@ -302,9 +325,9 @@ describe('the figures I am counted in', () => {
     expect(listed.some(({ headline }) => headline !== null)).toBe(true);
   });
 
-  it('cost at most nine queries, however many waves', async () => {
+  it('cost at most ten queries, however many waves', async () => {
     const client = await app.as(accounts[0] as AccountRecord); // at least the demo accounts are there
     await client.ask(PAGE);
-    expect(await countQueries(() => client.ask(PAGE))).toBeLessThanOrEqual(9);
+    expect(await countQueries(() => client.ask(PAGE))).toBeLessThanOrEqual(10);
   });
 });
