@@ -9,6 +9,7 @@ import { DescriptionList } from '../ui/description-list.tsx';
 import { Link } from '../ui/link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Table } from '../ui/table.tsx';
 import { grouped, type RuleUse, ruleUses, shownPercent } from './evidence.view-model.ts';
 import { publicationDocument } from './publication.documents.ts';
 
@@ -26,6 +27,7 @@ export function PublicationEvidence({ waveId }: { readonly waveId: string }) {
           <>
             <Settings settings={publication.settings} />
             <Shown publication={publication} />
+            <Blocks blocks={publication.blocks} />
             <Rules publication={publication} />
             <Audit publication={publication} />
             <AnswersSection waveId={waveId} mayRelease={false} />
@@ -89,6 +91,74 @@ function Shown({ publication }: { readonly publication: Publication }) {
                 text={t('publication.shown.teamsText', { percent: shownTeamsPercent })}
               />
             ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+const BLOCKS = [
+  'means',
+  'distribution',
+  'response',
+  'trend',
+  'selfView',
+  'learning',
+  'hours',
+  'effect',
+  'comments',
+  'items',
+] as const;
+
+/** Per kind of figure how many cells were computed, shown and kept back. */
+function Blocks({ blocks }: Pick<Publication, 'blocks'>) {
+  const { t, number } = useWords();
+  const rows = BLOCKS.flatMap((kind) => {
+    const found = blocks.find(({ block }) => block === kind);
+    return found === undefined ? [] : [{ ...found, kind }];
+  });
+  const [cells, shown] = [
+    rows.reduce((sum, { cellCount }) => sum + cellCount, 0),
+    rows.reduce((sum, { shownCount }) => sum + shownCount, 0),
+  ];
+  return (
+    <section className="op-flow">
+      <h3>{t('publication.blocks.title')}</h3>
+      <p>
+        {t('publication.blocks.reading', {
+          ...{ cells: number(cells), shown: number(shown), withheld: number(cells - shown) },
+        })}
+      </p>
+      <Table
+        caption={t('publication.blocks.title')}
+        hideCaption
+        rows={rows}
+        rowKey={({ kind }) => kind}
+        columns={[
+          {
+            key: 'kind',
+            header: t('publication.blocks.kind'),
+            rowHeader: true,
+            cell: ({ kind }) => t(`publication.blocks.${kind}`),
+          },
+          {
+            key: 'cells',
+            header: t('publication.blocks.cells'),
+            figures: true,
+            cell: ({ cellCount }) => number(cellCount),
+          },
+          {
+            key: 'shown',
+            header: t('publication.blocks.shown'),
+            figures: true,
+            cell: ({ shownCount }) => number(shownCount),
+          },
+          {
+            key: 'withheld',
+            header: t('publication.blocks.withheld'),
+            figures: true,
+            cell: ({ cellCount, shownCount }) => number(cellCount - shownCount),
           },
         ]}
       />

@@ -26,6 +26,7 @@ export const publicationDocument = graphql(`
       cellCount
       shownCellCount
       shownTeamsPercent
+      blocks { block cellCount shownCount }
       audit { unionsChecked derivableCount unfinishedCount }
       settings { minimumForMeans minimumForDistributions minimumInvited floor }
       withheldByRule { rule count }

@@ -32,6 +32,16 @@ WithheldCountRef.implement({
   }),
 });
 
+const BlockCountRef = builder.objectRef<{ block: string; cells: number; shown: number }>('BlockCount');
+BlockCountRef.implement({
+  description: 'How many cells of a kind of figure were computed, and how many of them are shown.',
+  fields: (t) => ({
+    block: t.exposeString('block', { description: 'means, distribution, response and so on.' }),
+    cellCount: t.exposeInt('cells', { description: 'Cells with people behind them.' }),
+    shownCount: t.exposeInt('shown', { description: 'Of which shown.' }),
+  }),
+});
+
 PublicationRef.implement({
   description: 'What was released of a wave, once and for good.',
   fields: (t) => ({
@@ -44,6 +54,11 @@ PublicationRef.implement({
     shownCellCount: t.int({
       description: 'Cells with means shown.',
       resolve: ({ counts }) => counts.means.shown,
+    }),
+    blocks: t.field({
+      type: [BlockCountRef],
+      description: 'Cells computed and shown per kind of figure: one row for each of the ten kinds.',
+      resolve: ({ counts }) => Object.entries(counts).map(([block, count]) => ({ block, ...count })),
     }),
     shownTeamsPercent: t.int({
       description: 'Share of teams with means shown, in per cent.',

@@ -11,6 +11,7 @@ import type {
   PrintSettings,
 } from './report-print.types.ts';
 import { competenceBlocks } from './report-print-competences.rules.ts';
+import { moreBlocks } from './report-print-more.rules.ts';
 import {
   changeReading,
   intervalWords,
@@ -22,6 +23,9 @@ import {
 
 /** Waves on the sheets: more do not fit, and who wants all of them takes the CSV file. */
 const MOST_WAVES = 6;
+
+/** With more waves than these the first sheet has no room for own view and learning; the CSV file has them. */
+const WAVES_WITH_MORE = 2;
 
 /** The report ready to be drawn: two pages of blocks, the footer, and what the file says of itself. */
 export function printedReport(
@@ -69,6 +73,7 @@ export function printedReport(
         ...indexBlocks(waves, compared, words),
         ...groupBlocks(waves, words),
         ...changeBlocks(waves, settings, words),
+        ...(waves.length <= WAVES_WITH_MORE ? moreBlocks(newest, settings, words) : []),
       ],
       [
         ...competenceBlocks(waves, { ...settings, compared }, words),
