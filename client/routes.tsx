@@ -67,6 +67,7 @@ const NewWave = page('waves/new-wave', 'waves', 'charts');
 const Instruments = page('instruments/instruments', 'authoring');
 const Items = page('statistics/items', 'statistics', 'charts');
 const Calibration = page('statistics/calibration', 'statistics');
+const Rescoring = page('statistics/rescoring', 'statistics', 'charts');
 const Reliability = page('statistics/reliability', 'statistics', 'charts');
 const InstrumentImport = page('instruments/import', 'exchange');
 const InstrumentExport = page('instruments/export', 'exchange');
@@ -123,6 +124,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'meetrondes/nieuw', Component: NewWave },
   { path: 'meetrondes/:id', Component: Wave },
   { path: 'meetrondes/:id/betrouwbaarheid', Component: Reliability },
+  { path: 'meetrondes/:id/herberekening', Component: Rescoring },
   { path: 'vragenlijsten', Component: Instruments },
   { path: 'vragenlijsten/:code/vragen', Component: Items },
   { path: 'vragenlijsten/:code/ijking', Component: Calibration },

@@ -45,6 +45,7 @@ import './publication/item-figures.schema.ts';
 import './publication/answer-file.schema.ts';
 import './publication/publication.schema.ts';
 import './publication/reliability-figures.schema.ts';
+import './publication/rescoring.schema.ts';
 import './reporting/action.schema.ts';
 import './reporting/benchmark.schema.ts';
 import './reporting/report.schema.ts';

@@ -73,6 +73,52 @@ export const acceptCalibrationDocument = graphql(`
   }
 `);
 
+const rescoringsFragment = graphql(`
+  fragment RescoringsParts on WaveRescorings {
+    wave { id name }
+    instrumentVersions
+    segmentRuleVersions
+    otherWorkingLevels
+    versions { instrument segmentRule roleProfile }
+    made {
+      id
+      madeAt
+      reason
+      from { instrument segmentRule roleProfile }
+      to { instrument segmentRule roleProfile }
+      units {
+        id
+        name
+        shown
+        segments { segment before { percent bound } after { percent bound } }
+        indexBefore { value low high }
+        indexAfter { value low high }
+        otherSegment { percent bound }
+        otherLevel { percent bound }
+      }
+    }
+  }
+`);
+
+export const rescoringsDocument = graphql(
+  `
+  query Rescorings($waveId: ID!) {
+    waveRescorings(waveId: $waveId) { ...RescoringsParts }
+    viewer { roles }
+  }
+`,
+  [rescoringsFragment],
+);
+
+export const rescoreWaveDocument = graphql(
+  `
+  mutation RescoreWave($input: RescoreWaveInput!) {
+    rescoreWave(input: $input) { ...RescoringsParts }
+  }
+`,
+  [rescoringsFragment],
+);
+
 export const reliabilityDocument = graphql(`
   query Reliability($waveId: ID!) {
     publication(waveId: $waveId) {

@@ -51,6 +51,9 @@ export function PublicationSection({ waveId }: { readonly waveId: string }) {
               <p>
                 <Link to={`/meetrondes/${waveId}/betrouwbaarheid`}>{t('waves.gate.toReliability')}</Link>
               </p>
+              <p>
+                <Link to={`/meetrondes/${waveId}/herberekening`}>{t('waves.gate.toRescoring')}</Link>
+              </p>
             </>
           )
         }

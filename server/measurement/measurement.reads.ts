@@ -53,6 +53,7 @@ export {
 } from './framework.content.ts';
 export { AGE_BANDS, TENURE_BANDS } from './population.rules.ts';
 export { representativeness } from './representativeness.rules.ts';
+export { rescoringChoices } from './rescoring.service.ts';
 export { nextTestItem, testChange } from './short-test.rules.ts';
 export { scoreTest } from './test-score.rules.ts';
 export type { WaveRecord } from './wave.model.ts';
@@ -126,15 +127,23 @@ export async function placesInWaves(
   return found.map((one) => ({ ...asInvited(one), waveId: one.waveId }));
 }
 
-/** Everyone who submitted in the wave. Three queries; scoring takes about a millisecond per person. */
-export async function waveRespondents(waveId: string): Promise<Respondent[]> {
+/** Other rules to score a wave by than those it froze. */
+type OtherRules = Partial<
+  Pick<WaveRecord, 'instrumentVersion' | 'segmentRuleVersion' | 'workingLevels'>
+>;
+
+/**
+ * Everyone who submitted in the wave, by the rules it froze, or by `other` ones: then the answers are the same and the
+ * figures are not. Three queries; scoring takes about a millisecond per person.
+ */
+export async function waveRespondents(waveId: string, other: OtherRules = {}): Promise<Respondent[]> {
   const wave = await waveById(waveId);
   const population = new Map((await findPopulation(waveId)).map((one) => [one.participantKey, one]));
   return (await findSubmittedIn(waveId)).flatMap((response) => {
     const invited = population.get(response.participantKey);
     if (invited === undefined) return []; // erased from the population since
     const { profile, distances, segment } = outcomeOf(
-      frozenRulesOf(wave, invited.roleFamily),
+      frozenRulesOf({ ...wave, ...other }, invited.roleFamily),
       plainAnswers(wave, response.answers),
     );
     return [{ ...asInvited(invited), profile, distances, segment }];

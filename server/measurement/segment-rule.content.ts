@@ -1,6 +1,6 @@
 // The rule that puts a person in a group, from content/rules/segment. A published version never changes.
 import { z } from 'zod';
-import { localisedText, readContent } from '../platform/content.ts';
+import { listContent, localisedText, readContent } from '../platform/content.ts';
 import { SEGMENTS, type SegmentRule, segmentOf } from './segment.rules.ts';
 
 /** The version new waves are made with. */
@@ -33,6 +33,13 @@ const shape = z.strictObject({
     .length(SEGMENTS.length),
   examples: z.array(z.strictObject({ distances: z.array(z.int().min(-3).max(3)), segment })).min(1),
 });
+
+/** Every version there is, oldest first. */
+export function segmentRuleVersions(): number[] {
+  return listContent('rules/segment')
+    .map((file) => Number.parseInt(file, 10))
+    .sort((one, other) => one - other);
+}
 
 const read = new Map<number, SegmentRule>();
 

@@ -142,7 +142,8 @@ function placementOf(one: Invited, familyOf: ReadonlyMap<string, string | null>)
   };
 }
 
-function measuresOf({ profile, segment, distances }: Respondent): Measures {
+/** What the gate sees of somebody. */
+export function measuresOf({ profile, segment, distances }: Respondent): Measures {
   const distanceOf = new Map(distances.map((one) => [one.competence, one.distance]));
   return {
     testIndex: profile.index.test,

@@ -38,10 +38,12 @@ export function IntervalChart({ reading, rows, marks, shaded }: IntervalChartPro
       draw={(width, hatch) => {
         const x = scaleLinear([first, last], [SIDE, Math.max(SIDE + 1, width - SIDE)]).clamp(true);
         let top = 0;
+        const bars: number[] = [];
         const parts = rows.map(({ key, label, value }) => {
           const lines = wrapText(label, { width, fontSize: 14, most: 2 });
           const bar = top + LABEL * lines.length + 2;
           const middle = bar + BAR / 2;
+          bars.push(bar);
           const part = (
             <g key={key}>
               {lines.map((line, row) => (
@@ -71,7 +73,8 @@ export function IntervalChart({ reading, rows, marks, shaded }: IntervalChartPro
         });
         const lines = marks.map(({ at, text }, place) => (
           <g key={at}>
-            <path className="op-chart__grid" d={`M${x(at)} 0V${top}`} />
+            {/* Marks only beside the bars: a line through the words would make them hard to read. */}
+            <path className="op-chart__grid" d={bars.map((bar) => `M${x(at)} ${bar}v${BAR}`).join('')} />
             <text
               className="op-chart__small"
               x={x(at)}

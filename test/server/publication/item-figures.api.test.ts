@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentInstrument } from '../../../server/measurement/instrument.content.ts';
+import { instrumentOf } from '../../../server/measurement/instrument.content.ts';
 import type { WaveRecord } from '../../../server/measurement/wave.model.ts';
 import { setWaveClosed } from '../../../server/measurement/wave.model.ts';
 import { now } from '../../../server/platform/clock.ts';
@@ -32,7 +32,7 @@ async function publishedWave(): Promise<WaveRecord> {
   for (const person of people) {
     const ability = 4 * random() - 2;
     const answers = new Map(
-      currentInstrument().items.map((item) => {
+      instrumentOf(wave.instrumentCode, wave.instrumentVersion).items.map((item) => {
         if (item.kind !== 'KNOWLEDGE')
           return [
             item.id,
@@ -58,7 +58,7 @@ describe('the item page', () => {
     const { data } = await (await app.as('AUTHOR')).ask(ITEMS, { code: wave.instrumentCode });
     expect(data.itemReport.wave.id).toBe(wave.id);
     const { items } = data.itemReport;
-    expect(items).toHaveLength(currentInstrument().scored.items.length);
+    expect(items).toHaveLength(instrumentOf(wave.instrumentCode, wave.instrumentVersion).scored.items.length);
     const knowledge = items.filter(({ kind }: { kind: string }) => kind === 'KNOWLEDGE');
     for (const item of knowledge) {
       if (!item.all.shown) continue;
