@@ -81,7 +81,10 @@ function Groups({ item, families }: ItemDetailsProps) {
     if (band !== undefined) return t(`statistics.age.${band}`);
     return families.find(({ code }) => code === value)?.name ?? t('statistics.items.otherFunctions');
   };
-  const rows = ATTRIBUTES.flatMap((attribute) => groupsOf(item, attribute));
+  const placeOf = (value: string | null) => AGE_BANDS.findIndex((one) => one === value);
+  const rows = ATTRIBUTES.flatMap((attribute) =>
+    [...groupsOf(item, attribute)].sort((one, other) => placeOf(one.value) - placeOf(other.value)),
+  );
   if (rows.length === 0) return null;
   return (
     <Table

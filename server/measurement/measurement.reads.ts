@@ -128,9 +128,7 @@ export async function placesInWaves(
 }
 
 /** Other rules to score a wave by than those it froze. */
-type OtherRules = Partial<
-  Pick<WaveRecord, 'instrumentVersion' | 'segmentRuleVersion' | 'workingLevels'>
->;
+type OtherRules = Partial<Pick<WaveRecord, 'instrumentVersion' | 'segmentRuleVersion' | 'workingLevels'>>;
 
 /**
  * Everyone who submitted in the wave, by the rules it froze, or by `other` ones: then the answers are the same and the

@@ -84,13 +84,21 @@ export function itemFiguresOf({ item, decision, grid, classes }: ItemDecision): 
   return {
     itemId: item.id,
     flags: isEnough ? item.flags : [],
-    cells: grid.cells.map((cell, number) => ({
-      attribute: cell.attribute,
-      value: cell.value,
-      answers: publicBlockOf(decision.rules[number] === null, () => contentOf(item, cell, classes)),
-    })),
+    // The grid has the largest group first, which would rank them by size.
+    cells: grid.cells
+      .map((cell, number) => ({
+        attribute: cell.attribute,
+        value: cell.value,
+        answers: publicBlockOf(decision.rules[number] === null, () => contentOf(item, cell, classes)),
+      }))
+      .sort(
+        (one, other) => orderOf(one) - orderOf(other) || ((one.value ?? '') < (other.value ?? '') ? -1 : 1),
+      ),
   };
 }
+
+const orderOf = ({ attribute }: { attribute: string | null }): number =>
+  attribute === null ? -1 : ITEM_ATTRIBUTES.indexOf(attribute);
 
 /** What the ledger keeps of released answers to items. */
 export function itemEntries(

@@ -75,6 +75,11 @@ describe('answers to an item', () => {
     });
   });
 
+  it('come in the order of their names, never of their size', () => {
+    const people = many(60, (at) => ({ roleFamily: at < 15 ? 'a' : at < 45 ? 'b' : 'c', answer: at % 3 }));
+    expect(decide(inputOf(people)).items[0]?.cells.map(({ value }) => value)).toEqual([null, 'a', 'b', 'c']);
+  });
+
   it('of a group under the minimum are withheld, and of the group it follows from with them', () => {
     const people = many(60, (at) => ({ roleFamily: at < 3 ? 'adviser' : 'policy', answer: at % 3 }));
     const output = decide(inputOf(people));
