@@ -86,7 +86,7 @@ export async function rescoreWave({ viewer }: Caller, given: unknown): Promise<R
   const cells = await findCells(
     [publication.id],
     second.units.map(({ id }) => id),
-    '',
+    [''],
   );
   const units = changesOf(second.units, people, {
     first: cells.map(({ unitId, blocks }) => ({ ...blocks, unitId })),

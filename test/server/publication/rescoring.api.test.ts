@@ -53,7 +53,7 @@ describe('rescoring', () => {
     await setWaveClosed(wave.id, { at: now(), event: 'CLOSED', automatic: true, people: null });
     await publish(wave.id);
     const publication = await findNewestPublication(wave.id);
-    const before = await findCells([publication?.id ?? ''], [organisation ?? ''], '');
+    const before = await findCells([publication?.id ?? ''], [organisation ?? ''], ['']);
 
     // The same questions, all of them found to be harder.
     const definition = readDefinition(wave.instrumentCode, wave.instrumentVersion);
@@ -101,7 +101,7 @@ describe('rescoring', () => {
     const small = rescoring.units.find(({ id }: { id: string }) => id === second);
     expect(small).toMatchObject({ shown: false, segments: [], otherSegment: null, otherLevel: null });
 
-    expect(await findCells([publication?.id ?? ''], [organisation ?? ''], '')).toEqual(before);
+    expect(await findCells([publication?.id ?? ''], [organisation ?? ''], [''])).toEqual(before);
     expect((await findNewestPublication(wave.id))?.hash).toBe(publication?.hash);
     expect((await manager.ask(RESCORE, { input })).errors[0]?.extensions.code).toBe('CONFLICT');
     const same = { ...input, instrumentVersion: wave.instrumentVersion };
