@@ -74,6 +74,7 @@ const InstrumentExport = page('instruments/export', 'exchange');
 const InstrumentImportPreview = page('instruments/import-preview', 'exchange');
 const Instrument = page('instruments/instrument', 'authoring');
 const Wave = page('waves/wave', 'waves', 'charts', 'answers');
+const Preview = page('measurement/preview', 'preview', 'measurement');
 const Staffing = page('staffing/staffing', 'staffing', 'charts');
 const Import = page('organisation/import', 'organisation');
 const ImportPreview = page('organisation/import-preview', 'organisation');
@@ -132,6 +133,7 @@ const forSignedIn: RouteObject[] = [
   { path: 'vragenlijsten/importeren', Component: InstrumentImport },
   { path: 'vragenlijsten/importeren/:id', Component: InstrumentImportPreview },
   { path: 'vragenlijsten/:code', Component: Instrument },
+  { path: 'vragenlijsten/:code/voorbeeld', Component: Preview },
   { path: 'personeelsplanning', Component: Staffing },
   { path: 'importeren', Component: Import },
   { path: 'importeren/:id', Component: ImportPreview },

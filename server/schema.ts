@@ -19,6 +19,7 @@ import './measurement/instrument-export.schema.ts';
 import './measurement/instrument-import.schema.ts';
 import './measurement/instrument-draft.schema.ts';
 import './measurement/instrument-list.schema.ts';
+import './measurement/instrument-preview.schema.ts';
 import './measurement/practice-competences.schema.ts';
 import './measurement/profile.schema.ts';
 import './measurement/session-competence.schema.ts';

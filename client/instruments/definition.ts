@@ -41,6 +41,7 @@ interface EveryItem {
   readonly required?: boolean | undefined;
   readonly notApplicable?: boolean | undefined;
   readonly seconds?: number | undefined;
+  /** For its authors alone. */
   readonly note?: string | undefined;
 }
 

@@ -25,6 +25,7 @@ const ALONE = [
   'required',
   'notApplicable',
   'seconds',
+  'note',
 ];
 
 /**

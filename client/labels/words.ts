@@ -1,7 +1,7 @@
 // The words of the screen: one language at a time, and of that only the areas a page asks for.
 
 import loaders from 'virtual:labels';
-import { useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { LabelKeys } from './label-keys.ts';
 import { formatDate, formatMessage, formatNumber, type LabelValuesGiven, type Message } from './message.ts';
 
@@ -93,10 +93,21 @@ export interface Words {
   readonly dateTime: (value: string | Date) => string;
 }
 
-/** The words in the language of now. */
+const OtherWords = createContext<Words | null>(null);
+
+/** Gives a part of the page words of its own: something shown in another language than the page is in. */
+export const WordsOf = OtherWords.Provider;
+
+/** The words in the language of now, or of the part of the page this stands in. */
 export function useWords(): Words {
+  const other = useContext(OtherWords);
   const now = useSyncExternalStore(subscribe, () => state);
-  return useMemo(() => wordsOf(now), [now]);
+  return useMemo(() => other ?? wordsOf(now), [other, now]);
+}
+
+/** The words of some areas in a language, apart from those of the page. */
+export async function wordsIn(locale: Locale, areas: readonly string[]): Promise<Words> {
+  return wordsOf({ locale, words: await fetchAreas(locale, areas) });
 }
 
 function wordsOf({ locale, words }: WordsState): Words {

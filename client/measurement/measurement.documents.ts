@@ -1,7 +1,23 @@
 // What the questionnaire asks and sends.
 import { graphql } from '../api/graphql.ts';
 
-const sittingFragment = graphql(`
+/** A page of questions as a respondent sees it. */
+export const shownSectionFragment = graphql(`
+  fragment ShownSection on SittingSection {
+    id title lead when
+    items {
+      id kind text hint when required notApplicable
+      options { value code text }
+      rows { value code text }
+      lowest highest decimals unit maxLength least most none
+      charts { value title form labels values from to unit }
+      table { caption columns rows mark }
+    }
+  }
+`);
+
+const sittingFragment = graphql(
+  `
   fragment SittingParts on Sitting {
     waveId
     responseId
@@ -14,21 +30,13 @@ const sittingFragment = graphql(`
     minutesLeft
     moreToCome
     instrument { title introduction estimatedMinutes }
-    sections {
-      id title lead when
-      items {
-        id kind text hint when required notApplicable
-        options { value code text }
-        rows { value code text }
-        lowest highest decimals unit maxLength least most none
-        charts { value title form labels values from to unit }
-        table { caption columns rows mark }
-      }
-    }
+    sections { ...ShownSection }
     answers { itemId value sequence }
     receipt { code submittedOn }
   }
-`);
+`,
+  [shownSectionFragment],
+);
 
 export const mySittingsDocument = graphql(`
   query MySittings {

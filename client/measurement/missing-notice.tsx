@@ -1,7 +1,7 @@
 // The soft check: what must be answered is asked about once more; pressing again goes on without.
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../labels/words.ts';
-import { questionId } from './question.tsx';
+import { useQuestionId } from './question.tsx';
 import type { SittingItem, SittingSection } from './sitting-view.ts';
 
 /** Holds up the first press on the way on while something is missing. */
@@ -27,6 +27,7 @@ interface MissingProps {
 
 export function MissingNotice({ missing, section }: MissingProps) {
   const { t } = useWords();
+  const questionId = useQuestionId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (

@@ -1,7 +1,7 @@
 // Numbers and texts. What is typed is kept as it stands; only what can be an answer is sent.
 import { useState } from 'react';
 import { useWords } from '../labels/words.ts';
-import type { AnswerProps } from './question.tsx';
+import { type AnswerProps, useQuestionId } from './question.tsx';
 import { numberProblem, typedNumber } from './typed-number.ts';
 
 export function NumberAnswer({ item, value, onAnswer }: AnswerProps) {
@@ -10,7 +10,7 @@ export function NumberAnswer({ item, value, onAnswer }: AnswerProps) {
   const shown = locale === 'nl' ? stored.replace('.', ',') : stored;
   const [typed, setTyped] = useState<string | null>(null);
   const problem = typed === null ? null : numberProblem(typed, item);
-  const id = `${item.id}-number`;
+  const id = `${useQuestionId()(item.id)}-number`;
   const bounds = item.lowest !== null && item.highest !== null;
   return (
     <div className="op-typed">

@@ -1,6 +1,6 @@
 // One question, whatever its kind, with large targets and every part by keyboard. The same in the questionnaire and in the
 // author's preview.
-import { type ReactNode, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useWords } from '../labels/words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { piped } from './answer-book.ts';
@@ -26,8 +26,14 @@ interface QuestionProps extends AnswerProps {
   readonly values: Values;
 }
 
+/** Told apart when the same question stands on a page twice: at two widths, in the preview. */
+export const QuestionCopy = createContext('');
+
 /** The id of the question's frame, to which a reminder can send somebody. */
-export const questionId = (itemId: string) => `vraag-${itemId}`;
+export function useQuestionId(): (itemId: string) => string {
+  const copy = useContext(QuestionCopy);
+  return (itemId) => `vraag${copy}-${itemId}`;
+}
 
 export function Question({ item, number, value, disabled, onAnswer, items, values }: QuestionProps) {
   const { t } = useWords();
@@ -36,10 +42,11 @@ export function Question({ item, number, value, disabled, onAnswer, items, value
     const pipe = (text: string) => piped(text, items, values);
     return { text: pipe(item.text), hint: item.hint === null ? null : pipe(item.hint) };
   }, [item, items, values]);
-  const hintId = `${questionId(item.id)}-hint`;
+  const id = useQuestionId()(item.id);
+  const hintId = `${id}-hint`;
   return (
     <fieldset
-      id={questionId(item.id)}
+      id={id}
       tabIndex={-1}
       className="op-question"
       disabled={disabled}

@@ -266,6 +266,19 @@ export const newInstrumentInput = z.object({
   titleEn: z.string().trim().max(200, 'instrumentTitle').nullish(),
 });
 
+/** Whom a preview is for. */
+export const previewInput = z.object({
+  code: instrumentCode,
+  version: z.int(),
+  locale: z.enum(['nl', 'en'], 'previewLocale'),
+  roleFamily: z.string().max(64).nullish(),
+  departmentId: z.string().max(64).nullish(),
+  /** Place in the department, from 0. */
+  turn: z.int('previewTurn').min(0, 'previewTurn').max(9999, 'previewTurn'),
+  /** What stands for the wave. */
+  seed: z.string().max(80, 'previewSeed'),
+});
+
 const said = z.string().trim().max(LONGEST_TEXT, 'instrumentText').nullish();
 
 /** How the draft is made of an import. */

@@ -8,14 +8,10 @@ import type { Locale } from '../platform/content.ts';
 import { competenceByCode } from './framework.content.ts';
 import { CompetenceRef, SegmentRef } from './framework.ref.ts';
 import type { TaskItem } from './instrument.types.ts';
+import { CompetenceResultRef, ItemReviewRef } from './profile.ref.ts';
 import { findMyProfile, listMyProfiles, type MyProfile } from './profile.service.ts';
 import type { IndexChange } from './profile-change.rules.ts';
-import {
-  type CompetenceResult,
-  competenceResults,
-  type ItemReview,
-  itemReviews,
-} from './profile-view.rules.ts';
+import { competenceResults, type ItemReview, itemReviews } from './profile-view.rules.ts';
 import { SittingOptionRef } from './sitting.ref.ts';
 import type { WaveRecord } from './wave.model.ts';
 import { WaveRef } from './wave.ref.ts';
@@ -25,7 +21,6 @@ const EvidenceRef = builder.enumType('CompetenceEvidence', {
   values: ['TEST', 'SELF_VIEW', 'NONE'] as const,
 });
 
-const CompetenceResultRef = builder.objectRef<CompetenceResult>('CompetenceResult');
 CompetenceResultRef.implement({
   description: 'One competence of a profile.',
   fields: (t) => ({
@@ -69,7 +64,6 @@ CompetenceResultRef.implement({
   }),
 });
 
-const ItemReviewRef = builder.objectRef<ItemReview>('ItemReview');
 ItemReviewRef.implement({
   description: 'A test item after submitting: own answer, best answer, and why.',
   fields: (t) => ({

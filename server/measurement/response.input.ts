@@ -14,6 +14,20 @@ const clientId = z.string().min(8, 'clientIdLength').max(64, 'clientIdLength');
 
 export const submitInput = z.object({ responseId: z.string(), clientId });
 
+const value = z.union(
+  [
+    z.int(),
+    z.string().max(LONGEST_TEXT, 'answerTooLong'),
+    z.array(z.int()).max(LONGEST_LIST, 'answerOutOfRange'),
+  ],
+  'answerOutOfRange',
+);
+
+/** Answers that are looked at and not stored. */
+export const triedAnswers = z
+  .array(z.object({ itemId: z.string(), value }))
+  .max(MOST_ANSWERS, 'answersCount');
+
 export const saveInput = z.object({
   responseId: z.string(),
   clientId,
@@ -21,14 +35,7 @@ export const saveInput = z.object({
     .array(
       z.object({
         itemId: z.string(),
-        value: z.union(
-          [
-            z.int(),
-            z.string().max(LONGEST_TEXT, 'answerTooLong'),
-            z.array(z.int()).max(LONGEST_LIST, 'answerOutOfRange'),
-          ],
-          'answerOutOfRange',
-        ),
+        value,
         sequence: z.int().min(0, 'sequenceOutOfRange').max(HIGHEST_SEQUENCE, 'sequenceOutOfRange'),
       }),
     )
@@ -42,7 +49,7 @@ export type SaveInput = z.infer<typeof saveInput>;
 export function wrongAnswers(
   asked: ReadonlyMap<string, InstrumentItem>,
   scales: Scales,
-  answers: SaveInput['answers'],
+  answers: z.infer<typeof triedAnswers>,
 ): FieldError[] {
   return answers.flatMap(({ itemId, value }, at) => {
     const item = asked.get(itemId);

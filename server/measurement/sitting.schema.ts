@@ -7,7 +7,7 @@ import { competenceByCode } from './framework.content.ts';
 import { CompetenceRef } from './framework.ref.ts';
 import { InstrumentRef } from './instrument.ref.ts';
 import { type Receipt, type SavedAnswers, saveAnswers, submitResponse } from './response.service.ts';
-import { SittingItemRef, SittingOptionRef } from './sitting.ref.ts';
+import { SittingItemRef, SittingOptionRef, SittingSectionRef } from './sitting.ref.ts';
 import {
   getSitting,
   listMySittings,
@@ -15,7 +15,7 @@ import {
   type Sitting,
   startResponse,
 } from './sitting.service.ts';
-import { type ShownSection, shownSections } from './sitting-view.content.ts';
+import { shownSections } from './sitting-view.content.ts';
 import { ANSWERING_STATES } from './wave.policy.ts';
 import { WaveRef } from './wave.ref.ts';
 
@@ -37,7 +37,6 @@ SittingOptionRef.implement({
   }),
 });
 
-const SittingSectionRef = builder.objectRef<ShownSection>('SittingSection');
 SittingSectionRef.implement({
   description: 'Items that are asked on one page.',
   fields: (t) => ({

@@ -60,6 +60,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
       '/vragenlijsten/werken-met-data-in-je-team',
       '/vragenlijsten/werken-met-data-in-je-team?deel=0.1',
       '/vragenlijsten/werken-met-data-in-je-team/exporteren/1',
+      '/vragenlijsten/werken-met-data-in-je-team/voorbeeld',
       '/kennissessies/nieuw',
       '/kennisbank/redactie',
       '/kennisbank/samen-een-dashboard-lezen/schrijven',
