@@ -89,7 +89,6 @@ export function ItemForm({ definition, change, competences, item, place }: ItemF
         value={item.seconds}
         onChange={(seconds) => set({ ...item, seconds })}
       />
-      <NoteField value={item.note} onChange={(note) => set({ ...item, note })} />
     </>
   );
 }

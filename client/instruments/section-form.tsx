@@ -69,7 +69,6 @@ export function SectionForm({ definition, change, competences, goTo, section, at
       />
       <NoteField value={section.note} onChange={(note) => set({ ...section, note })} />
       <SectionName definition={definition} section={section} onChange={(id) => set({ ...section, id })} />
-      <NoteField value={section.note} onChange={(note) => set({ ...section, note })} />
       <h3 id={fieldId('items')} tabIndex={-1}>
         {t('authoring.section.items')}
       </h3>

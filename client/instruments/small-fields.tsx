@@ -121,27 +121,3 @@ function fits(
     number <= (max ?? Number.POSITIVE_INFINITY)
   );
 }
-
-interface NoteFieldProps {
-  readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** What authors tell each other, or an import told them; nobody who answers sees it. */
-export function NoteField({ value, onChange }: NoteFieldProps) {
-  const { t } = useWords();
-  return (
-    <Field id={fieldId('note')} label={t('authoring.note')} error={useWrong('note')}>
-      {(control) => (
-        <textarea
-          {...control}
-          className="op-input"
-          rows={2}
-          maxLength={2000}
-          value={value ?? ''}
-          onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}

@@ -222,7 +222,6 @@ export interface LabelKeys {
   'authoring.tools.movedTo': { place: string | number };
   'authoring.undo.title': { name: string | number };
   'authoring.undo.button': null;
-  'authoring.note': null;
   'authoring.removeShort': null;
   'authoring.options.answers': null;
   'authoring.options.rows': null;
