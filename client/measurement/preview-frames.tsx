@@ -65,7 +65,7 @@ export function PreviewFrames({ locale, onClear, ...rest }: FramesProps) {
             className={classNames('op-preview__frame', `op-preview__frame--${frame}`)}
             aria-label={t(`preview.frame.${frame}`)}
           >
-            <p className="op-soft op-small">{t(`preview.frame.${frame}`)}</p>
+            <h2 className="op-preview__name">{t(`preview.frame.${frame}`)}</h2>
             {words !== undefined && (
               <WordsOf value={words}>
                 <QuestionCopy value={`-${frame}`}>
