@@ -1,7 +1,7 @@
 // The soft check: what must be answered is asked about once more; pressing again goes on without.
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../labels/words.ts';
-import { useQuestionId } from './question.tsx';
+import { useQuestionId } from './question-id.ts';
 import type { SittingItem, SittingSection } from './sitting-view.ts';
 
 /** Holds up the first press on the way on while something is missing. */

@@ -9,7 +9,8 @@ import { piped } from './answer-book.ts';
 import type { AnswerValue, Values } from './answer-value.ts';
 import { MissingNotice, useSoftCheck } from './missing-notice.tsx';
 import type { Shown } from './preview-page.tsx';
-import { Question, QuestionCopy } from './question.tsx';
+import { Question } from './question.tsx';
+import { QuestionCopy } from './question-id.ts';
 import {
   answeredCount,
   itemsOf,

@@ -1,7 +1,8 @@
 // Numbers and texts. What is typed is kept as it stands; only what can be an answer is sent.
 import { useState } from 'react';
 import { useWords } from '../labels/words.ts';
-import { type AnswerProps, useQuestionId } from './question.tsx';
+import type { AnswerProps } from './question.tsx';
+import { useQuestionId } from './question-id.ts';
 import { numberProblem, typedNumber } from './typed-number.ts';
 
 export function NumberAnswer({ item, value, onAnswer }: AnswerProps) {

@@ -1,11 +1,12 @@
 // One question, whatever its kind, with large targets and every part by keyboard. The same in the questionnaire and in the
 // author's preview.
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useWords } from '../labels/words.ts';
 import { classNames } from '../ui/class-names.ts';
 import { piped } from './answer-book.ts';
 import { type AnswerValue, isNotApplicable, NOT_APPLICABLE, type Values } from './answer-value.ts';
 import { Choice, Choices, skipKey } from './question-choice.tsx';
+import { useQuestionId } from './question-id.ts';
 import { Matrix } from './question-matrix.tsx';
 import { Ranking } from './question-ranking.tsx';
 import { ChartTask, TableTask } from './question-task.tsx';
@@ -24,15 +25,6 @@ interface QuestionProps extends AnswerProps {
   readonly disabled: boolean;
   readonly items: ReadonlyMap<string, SittingItem>;
   readonly values: Values;
-}
-
-/** Told apart when the same question stands on a page twice: at two widths, in the preview. */
-export const QuestionCopy = createContext('');
-
-/** The id of the question's frame, to which a reminder can send somebody. */
-export function useQuestionId(): (itemId: string) => string {
-  const copy = useContext(QuestionCopy);
-  return (itemId) => `vraag${copy}-${itemId}`;
 }
 
 export function Question({ item, number, value, disabled, onAnswer, items, values }: QuestionProps) {
