@@ -26,6 +26,7 @@ const OpenData = page('reporting/open-data', 'open-data');
 
 const Today = page('shell/today', 'today');
 const Sittings = page('measurement/sittings', 'measurement');
+const OwnMeasurements = page('measurement/own-measurements', 'own');
 const Sitting = page('measurement/sitting', 'measurement');
 const Profile = page('measurement/profile', 'profile', 'charts');
 const Learning = page('learning/learning', 'learning');
@@ -85,6 +86,7 @@ const Evidence = page('publication/evidence', 'publication', 'charts', 'answers'
 const forSignedIn: RouteObject[] = [
   { index: true, Component: Today },
   { path: 'meting', Component: Sittings },
+  { path: 'meting/eigen', Component: OwnMeasurements },
   { path: 'meting/:waveId', Component: Sitting },
   { path: 'profiel', Component: Profile },
   { path: 'leren', Component: Learning },

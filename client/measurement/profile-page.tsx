@@ -75,6 +75,9 @@ function ProfileContent({ answer, profile }: { readonly answer: ProfileAnswer; r
         </section>
       )}
       <ItemReviews waveId={profile.wave.id} />
+      <p>
+        <ButtonLink to="/meting/eigen">{t('profile.ownMeasurement')}</ButtonLink>
+      </p>
     </Page>
   );
 }

@@ -25,6 +25,9 @@ export default function SittingsPage() {
             {open.map((sitting) => (
               <OpenSitting key={sitting.waveId} sitting={sitting} />
             ))}
+            <p>
+              <ButtonLink to="/meting/eigen">{t('measurement.ownMeasurement')}</ButtonLink>
+            </p>
             {myProfiles.length > 0 && (
               <p>
                 <ButtonLink to="/profiel">{t('measurement.receipt.toProfile')}</ButtonLink>

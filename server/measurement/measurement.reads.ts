@@ -135,9 +135,18 @@ type OtherRules = Partial<Pick<WaveRecord, 'instrumentVersion' | 'segmentRuleVer
  * figures are not. Three queries; scoring takes about a millisecond per person.
  */
 export async function waveRespondents(waveId: string, other: OtherRules = {}): Promise<Respondent[]> {
-  const wave = await waveById(waveId);
-  const population = new Map((await findPopulation(waveId)).map((one) => [one.participantKey, one]));
-  return (await findSubmittedIn(waveId)).flatMap((response) => {
+  return respondentsIn(await waveById(waveId), other);
+}
+
+/** Everyone who submitted in a team's private measurement: for the team's own outcome only. Throws NOT_FOUND. */
+export async function teamRespondents(wave: WaveRecord): Promise<Respondent[]> {
+  if (wave.audience !== 'TEAM') throw notFound();
+  return respondentsIn(wave, {});
+}
+
+async function respondentsIn(wave: WaveRecord, other: OtherRules): Promise<Respondent[]> {
+  const population = new Map((await findPopulation(wave.id)).map((one) => [one.participantKey, one]));
+  return (await findSubmittedIn(wave.id)).flatMap((response) => {
     const invited = population.get(response.participantKey);
     if (invited === undefined) return []; // erased from the population since
     const { profile, distances, segment } = outcomeOf(

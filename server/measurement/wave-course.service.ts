@@ -34,7 +34,8 @@ import {
   type WaveRecord,
 } from './wave.model.ts';
 import { isDueToClose, isInWindow, mayExtend, mayPauseWave } from './wave.policy.ts';
-import { closeNow, closeWave, extensionEnd, openWave, waveEvent, windowOf } from './wave.service.ts';
+import { closeWave, extensionEnd, openWave, waveEvent, windowOf } from './wave.service.ts';
+import { closePrivate } from './wave-own.service.ts';
 
 /** An extension lasts at most so long after the window. */
 const LONGEST_EXTENSION_DAYS = 60;
@@ -183,7 +184,7 @@ export async function advanceWaves(): Promise<void> {
   for (const wave of await findOpenWaves()) {
     if (!isDueToClose(windowOf(wave), at)) continue;
     if (wave.audience === 'ORGANISATION') await closeWave(null, wave.id);
-    else await inTransaction(() => closeNow(wave, true));
+    else await closePrivate(wave, true);
   }
 }
 

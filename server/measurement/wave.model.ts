@@ -112,7 +112,7 @@ const schema = new Schema(
   { versionKey: false, strict: 'throw', minimize: false },
 );
 schema.index({ state: 1, opensOn: 1 });
-schema.index({ startedBy: 1, state: 1 });
+schema.index({ audience: 1, departmentIds: 1 });
 
 type Stored = InferSchemaType<typeof schema>;
 
@@ -224,6 +224,11 @@ export async function findWavesByState(states: readonly WaveState[]): Promise<Wa
 /** Open waves, private ones among them, oldest first. */
 export async function findOpenWaves(): Promise<WaveRecord[]> {
   return withInstruments(await WaveModel.find({ state: 'OPEN' }).sort({ opensOn: 1, _id: 1 }).lean());
+}
+
+/** The private measurements of a team. */
+export async function findTeamWaves(departmentId: string): Promise<WaveRecord[]> {
+  return withInstruments(await WaveModel.find({ audience: 'TEAM', departmentIds: departmentId }).lean());
 }
 
 /** A page of the organisation's waves, newest first. */

@@ -40,7 +40,7 @@ const PAGES: readonly (readonly [Role | null, readonly string[]])[] = [
     ],
   ],
   ['EMPLOYEE', EVERYBODY],
-  ['MANAGER', ['/afdeling', 'OWN_DEPARTMENT', '/acties', '/gereedheid', 'OWN_READINESS']],
+  ['MANAGER', ['/meting/eigen', '/afdeling', 'OWN_DEPARTMENT', '/acties', '/gereedheid', 'OWN_READINESS']],
   ['HR_PLANNER', ['/afdeling', '/programma', '/regels', '/personeelsplanning']],
   [
     'AUTHOR',
