@@ -16,8 +16,8 @@ export function ProblemPanel({ definition, problems }: ProblemPanelProps) {
   const where = useWhere(definition);
   return (
     <section id={PROBLEM_PANEL} className="op-problems" tabIndex={-1} aria-labelledby="op-te-doen-titel">
-      <h2 id="op-te-doen-titel" className="op-problems__title" role="status">
-        {t('authoring.problems.count', { count: problems.length })}
+      <h2 id="op-te-doen-titel" className="op-problems__title">
+        <span role="status">{t('authoring.problems.count', { count: problems.length })}</span>
       </h2>
       {problems.length > 0 && (
         <ul className="op-problems__list">

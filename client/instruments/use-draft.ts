@@ -37,8 +37,10 @@ function judge(error: unknown): Judgement {
 
 function keeperOf({ id, revision, definition }: Known) {
   let kept = keepers.get(id);
-  // A draft that is saved is read anew; one with work that waits is what somebody comes back for.
-  if (kept === undefined || kept.keeper.snapshot().state === 'saved') {
+  // A draft that is saved and has been changed elsewhere is read anew; one with work that waits is what somebody comes
+  // back for. The page is drawn again with what was once fetched: that is older than what was saved here since.
+  const now = kept?.keeper.snapshot();
+  if (kept === undefined || (now?.state === 'saved' && revision > now.revision)) {
     const hear: { facts?: (facts: DraftFacts) => void } = {};
     const keeper = new DraftKeeper({
       known: { definition: definitionFrom(definition), revision },
