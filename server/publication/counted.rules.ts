@@ -6,7 +6,7 @@ import type { CellRecord, PublicationRecord } from './publication.model.ts';
 import { followedId, waitingId } from './track-effect.rules.ts';
 import { sinceId } from './trend.rules.ts';
 
-export const COUNTED_KINDS = [
+const COUNTED_KINDS = [
   'RESPONSE',
   'MEANS',
   'DISTRIBUTION',
@@ -23,7 +23,7 @@ export const COUNTED_KINDS = [
   'ANSWER_FILE',
   'STAFFING',
 ] as const;
-export type CountedKind = (typeof COUNTED_KINDS)[number];
+type CountedKind = (typeof COUNTED_KINDS)[number];
 
 /** A set of people a participant is in, as the ledger has it. */
 export type OwnEntry = Pick<LedgerEntry, 'answers' | 'cellId' | 'block' | 'layers'>;

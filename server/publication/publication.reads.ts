@@ -12,7 +12,7 @@ import {
   type PublicationRecord,
 } from './publication.model.ts';
 
-export { COUNTED_KINDS, type Counted, type CountedKind } from './counted.rules.ts';
+export type { Counted } from './counted.rules.ts';
 export type { DistributionContent, Figure, Share, TrendContent } from './gate.types.ts';
 export { settingsInForce } from './gate-settings.service.ts';
 export { withGroupResponses } from './group-response.rules.ts';
