@@ -165,7 +165,7 @@ describe('data goes out and comes in', () => {
 
 describe('kill -9', () => {
   it('at any moment loses nothing that was acknowledged', async () => {
-    const report = await killNine(4);
+    const report = await killNine({ rounds: 4, writers: 64 });
     expect(report.lost).toEqual([]);
     expect(report.acknowledged).toBeGreaterThan(0);
   }, 60_000);
