@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useWords } from '../labels/words.ts';
 import { applyTheme, readTheme } from '../theme/theme.ts';
-import { MenuLink, PlainLink } from '../ui/link.tsx';
+import { PlainLink } from '../ui/link.tsx';
 import './header.css';
-import { type NavigationItem, ownPages, workPages } from './navigation.ts';
+import { currentAddress, type NavigationItem, ownPages, workPages } from './navigation.ts';
 import { Sign } from './sign.tsx';
 import { chooseLocale, leave, type Viewer } from './viewer.ts';
 
@@ -43,16 +43,21 @@ export function Header({ viewer }: { readonly viewer: Viewer | null }) {
 /** One's own pages, and under them those for the organisation. */
 function Menu({ viewer }: { readonly viewer: Viewer }) {
   const { t } = useWords();
-  const work = workPages(viewer);
+  const { pathname } = useLocation();
+  const [own, work] = [ownPages(viewer), workPages(viewer)];
+  const current = currentAddress(
+    [...own, ...work].map(({ to }) => to),
+    pathname,
+  );
   return (
     <nav aria-label={t('shell.mainNavigation')} className="op-header__nav">
-      <Pages items={ownPages(viewer)} />
+      <Pages items={own} current={current} />
       {work.length > 0 && (
         <>
           <p id="op-menu-work" className="op-header__group">
             {t('shell.workNavigation')}
           </p>
-          <Pages items={work} labelledBy="op-menu-work" />
+          <Pages items={work} current={current} labelledBy="op-menu-work" />
         </>
       )}
     </nav>
@@ -61,9 +66,11 @@ function Menu({ viewer }: { readonly viewer: Viewer }) {
 
 function Pages({
   items,
+  current,
   labelledBy,
 }: {
   readonly items: readonly NavigationItem[];
+  readonly current: string | null;
   readonly labelledBy?: string;
 }) {
   const { t } = useWords();
@@ -71,7 +78,9 @@ function Pages({
     <ul aria-labelledby={labelledBy}>
       {items.map(({ to, label }) => (
         <li key={to}>
-          <MenuLink to={to}>{t(label)}</MenuLink>
+          <PlainLink to={to} current={to === current}>
+            {t(label)}
+          </PlainLink>
         </li>
       ))}
     </ul>

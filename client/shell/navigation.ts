@@ -57,3 +57,12 @@ function reportsLabel(who: Who): PlainLabelKey {
     return 'shell.nav.departments';
   return who.roles.includes('MANAGER') ? 'shell.nav.department' : 'shell.nav.organisation';
 }
+
+/**
+ * The address in a menu that a page stands under: its own, or the nearest above it; null when there is none.
+ * Example: /leren/redactie/nieuw stands under /leren/redactie where the menu has that, else under /leren.
+ */
+export function currentAddress(addresses: readonly string[], pathname: string): string | null {
+  const above = addresses.filter((to) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)));
+  return above.reduce<string | null>((best, to) => (to.length > (best?.length ?? 0) ? to : best), null);
+}

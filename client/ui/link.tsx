@@ -54,16 +54,6 @@ export function Link({ to, children, quiet = false, lang }: LinkProps) {
   );
 }
 
-/** A link of a menu: marked as current on its own page and on the pages below it. */
-export function MenuLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
-  const { pathname } = useLocation();
-  return (
-    <PlainLink to={to} current={pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))}>
-      {children}
-    </PlainLink>
-  );
-}
-
 export function ExternalLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
     <a href={href} className="op-link" rel="noopener noreferrer">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownPages, workPages } from '../../../client/shell/navigation.ts';
+import { currentAddress, ownPages, workPages } from '../../../client/shell/navigation.ts';
 import type { Role } from '../../../client/shell/viewer.ts';
 
 const viewer = (...roles: Role[]) => ({
@@ -42,5 +42,13 @@ describe('the main menu', () => {
     expect(labelOf()).toBe('shell.nav.organisation');
     expect(labelOf('MANAGER')).toBe('shell.nav.department');
     expect(labelOf('HR_PLANNER')).toBe('shell.nav.departments');
+  });
+
+  it('marks the nearest page above the one that is open, and one only', () => {
+    const menu = ['/', '/leren', '/leren/redactie', '/privacy'];
+    expect(currentAddress(menu, '/leren/redactie/nieuw')).toBe('/leren/redactie');
+    expect(currentAddress(menu, '/leren/klopt-het-wel')).toBe('/leren');
+    expect(currentAddress(menu, '/')).toBe('/');
+    expect(currentAddress(menu, '/lerende')).toBeNull();
   });
 });
