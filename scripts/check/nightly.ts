@@ -1,4 +1,4 @@
-// Runs every check of the embedded database in its long form and prints a table: passed, failed, or not run.
+// Runs every check in its long form, most of them of the embedded database, and prints a table: passed, failed, or not run.
 //
 // npx tsx scripts/check/nightly.ts [--mongod <path>] [--functional-tests <copy> --python <python>]
 //   [--specifications <copy>] [--mongoose <copy>] [--only <text in the name>] [--logs <folder>]
@@ -87,6 +87,12 @@ const CHECKS: readonly Check[] = [
     env: { EMBEDDED_DATABASE_TIMES: '20' },
   },
   { name: 'disk full, half-sent messages, many owners', command: vitest(`${OURS}/bounds.test.ts`) },
+  { name: 'the attacker against the release gate, 10,000 worlds', command: check('release-gate', '10000') },
+  {
+    name: 'answers and submissions under kill -9',
+    command: check('kill-nine-submissions', '3', '500'),
+  },
+  { name: 'hostile questionnaires', command: check('import-hostile') },
   {
     name: 'seeds to MongoDB and back',
     needs: 'mongod',
