@@ -1,9 +1,7 @@
 // The files that go with a practice while it is written.
-import { useState } from 'react';
 import { useWords } from '../labels/words.ts';
+import { AddFile } from '../ui/add-file.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Failed } from '../ui/loaded.tsx';
 import { attachFile } from './attach.ts';
 import type { DraftFields } from './draft-form.ts';
 
@@ -18,18 +16,7 @@ interface DraftFilesProps {
 
 export function DraftFiles({ code, fields, onChange }: DraftFilesProps) {
   const { t } = useWords();
-  const [error, setError] = useState<Error | null>(null);
   const { attachments } = fields;
-
-  async function add(file: File): Promise<void> {
-    if (code === null) return;
-    setError(null);
-    try {
-      onChange({ attachments: [...attachments, await attachFile(code, file)] });
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(''));
-    }
-  }
 
   return (
     <>
@@ -47,22 +34,14 @@ export function DraftFiles({ code, fields, onChange }: DraftFilesProps) {
           </li>
         ))}
       </ul>
-      <Field id="file" label={t('practices.writing.addFile')} hint={t('practices.writing.filesHint')}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            className="op-input"
-            disabled={code === null || attachments.length >= MOST_FILES}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file !== undefined) void add(file);
-            }}
-          />
-        )}
-      </Field>
-      {error !== null && <Failed error={error} />}
+      <AddFile
+        label={t('practices.writing.addFile')}
+        hint={t('practices.writing.filesHint')}
+        disabled={code === null || attachments.length >= MOST_FILES}
+        onAdd={async (file) => {
+          if (code !== null) onChange({ attachments: [...attachments, await attachFile(code, file)] });
+        }}
+      />
     </>
   );
 }

@@ -71,28 +71,36 @@ export const trackDocument = graphql(
   [assignmentFragment],
 );
 
-export const lessonDocument = graphql(`
-  query Lesson($trackCode: ID!, $lessonCode: ID!) {
-    lesson(trackCode: $trackCode, lessonCode: $lessonCode) {
-      trackCode
-      moduleCode
-      code
-      title
-      minutes
-      bodyHtml
-      done
-      optional
-      selfCheck
-      ticked
-      keptHeading
-      exerciseFiles { title address sourceName sourceUrl licence }
-      video { title url minutes transcriptHtml }
-      next { moduleCode lessonCode title }
-      previous { moduleCode lessonCode title }
-    }
-    track(code: $trackCode) { title modules { code title } }
+/** A lesson as it is read, published or still a draft. */
+export const lessonFragment = graphql(`
+  fragment LessonParts on Lesson {
+    trackCode
+    moduleCode
+    code
+    title
+    minutes
+    bodyHtml
+    done
+    optional
+    selfCheck
+    ticked
+    keptHeading
+    exerciseFiles { title address sourceName sourceUrl licence }
+    video { title url minutes transcriptHtml }
+    next { moduleCode lessonCode title }
+    previous { moduleCode lessonCode title }
   }
 `);
+
+export const lessonDocument = graphql(
+  `
+  query Lesson($trackCode: ID!, $lessonCode: ID!) {
+    lesson(trackCode: $trackCode, lessonCode: $lessonCode) { ...LessonParts }
+    track(code: $trackCode) { title modules { code title } }
+  }
+`,
+  [lessonFragment],
+);
 
 export const quizDocument = graphql(`
   query Quiz($code: ID!) {

@@ -1,10 +1,8 @@
 // Pictures and tables of a track, to be named in lessons.
-import { useState } from 'react';
 import { sendFile } from '../api/send-file.ts';
 import { useWords } from '../labels/words.ts';
+import { AddFile } from '../ui/add-file.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Failed } from '../ui/loaded.tsx';
 import type { TrackPartProps } from './track-about.tsx';
 import { without } from './track-definition.ts';
 
@@ -21,22 +19,14 @@ type TrackFilesProps = Omit<TrackPartProps, 'code'> & {
 
 export function TrackFiles({ code, track, onChange }: TrackFilesProps) {
   const { t } = useWords();
-  const [error, setError] = useState<Error | null>(null);
   const { files } = track;
 
   async function add(file: File): Promise<void> {
     if (code === null) return;
-    setError(null);
-    try {
-      const { file: added } = await sendFile<Added>(
-        `/attachments/leergang/${encodeURIComponent(code)}`,
-        file,
-      );
-      const others = files.filter(({ name }) => name !== added.name);
-      onChange({ files: [...others, { name: added.name, fileId: added.fileId, shippedIn: null }] });
-    } catch (failure) {
-      setError(failure instanceof Error ? failure : new Error(''));
-    }
+    const path = `/attachments/leergang/${encodeURIComponent(code)}`;
+    const { file: added } = await sendFile<Added>(path, file);
+    const others = files.filter(({ name }) => name !== added.name);
+    onChange({ files: [...others, { name: added.name, fileId: added.fileId, shippedIn: null }] });
   }
 
   return (
@@ -53,27 +43,13 @@ export function TrackFiles({ code, track, onChange }: TrackFilesProps) {
           </li>
         ))}
       </ul>
-      <Field
-        id="file"
+      <AddFile
         label={t('track-writing.files.add')}
         hint={t(code === null ? 'track-writing.files.saveFirst' : 'track-writing.files.hint')}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".png,.jpg,.jpeg,.csv"
-            className="op-input"
-            disabled={code === null || files.length >= MOST_FILES}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file !== undefined) void add(file);
-            }}
-          />
-        )}
-      </Field>
-      {error !== null && <Failed error={error} />}
+        accept=".png,.jpg,.jpeg,.csv"
+        disabled={code === null || files.length >= MOST_FILES}
+        onAdd={add}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // What writing tracks asks and sends.
 import { graphql } from '../api/graphql.ts';
+import { lessonFragment } from './learning.documents.ts';
 
 export const trackDeskDocument = graphql(`
   query TrackDesk {
@@ -73,28 +74,15 @@ export const returnTrackDocument = graphql(`
   }
 `);
 
-export const draftLessonDocument = graphql(`
+export const draftLessonDocument = graphql(
+  `
   query DraftLesson($trackCode: ID!, $lessonCode: ID!) {
-    draftLesson(trackCode: $trackCode, lessonCode: $lessonCode) {
-      trackCode
-      moduleCode
-      code
-      title
-      minutes
-      bodyHtml
-      done
-      optional
-      selfCheck
-      ticked
-      keptHeading
-      exerciseFiles { title address sourceName sourceUrl licence }
-      video { title url minutes transcriptHtml }
-      next { moduleCode lessonCode title }
-      previous { moduleCode lessonCode title }
-    }
+    draftLesson(trackCode: $trackCode, lessonCode: $lessonCode) { ...LessonParts }
     draftTrack(code: $trackCode) { title modules { code title } }
   }
-`);
+`,
+  [lessonFragment],
+);
 
 export const draftQuizDocument = graphql(`
   query DraftQuiz($code: ID!) {
